@@ -1,0 +1,1 @@
+"""The shipped models and data, and the code that makes them."""

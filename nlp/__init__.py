@@ -1,0 +1,1 @@
+"""Reading Chinese local-government news: pages to mentions and relations."""
