@@ -1,0 +1,17 @@
+"""Resolution inside one document: which marks mean the same thing, and what it is called."""
+
+from .implied import body_for, implied_body
+from .records import Atlas, Division, Pointer, Referent, Resolution, Scope
+from .resolver import resolve
+
+__all__ = [
+    "Atlas",
+    "Division",
+    "Pointer",
+    "Referent",
+    "Resolution",
+    "Scope",
+    "body_for",
+    "implied_body",
+    "resolve",
+]

@@ -1,0 +1,66 @@
+"""The body that a title implies when the text leaves it out."""
+
+from __future__ import annotations
+
+import re
+
+_GOVERNMENT = re.compile(
+    r"^(?:代理?|常务)?(?:第一)?副?(?:代理?)?(省长|市长|县长|区长|旗长|州长|盟长|镇长|乡长|苏木达)(?:助理)?$"
+)
+_VILLAGE = re.compile(r"^(?:代理?)?副?(村主任|村委会主任|村委主任|居委会主任)$")
+_KINDS = {
+    "government": "人民政府",
+    "committee": "委",
+    "party": "党委",
+    "congress": "人大常委会",
+    "town congress": "人大",
+    "cppcc": "政协",
+    "discipline": "纪委",
+    "village": "村委会",
+}
+
+
+def implied_level(title: str) -> str:
+    """Return the level word of the division whose government ``title`` heads, or ``""``.
+
+    市长 and 代市长 give 市, 苏木达 gives 苏木, 村主任 gives 村; 局长 gives nothing.
+    """
+    match = _GOVERNMENT.match(title)
+    if match:
+        return match[1].removesuffix("达") if match[1] == "苏木达" else match[1][:-1]
+    match = _VILLAGE.match(title)
+    if match:
+        return "社区" if match[1].startswith("居") else "村"
+    return ""
+
+
+def body_for(kind: str, division: str) -> str:
+    """Name the body of ``kind`` of a division: ``("government", "平湖市")`` → 平湖市人民政府.
+
+    Args:
+        kind: government, committee, party, congress, town congress, cppcc, discipline or
+            village.
+        division: Full name of the division.
+
+    Raises:
+        ValueError: unknown kind.
+    """
+    if kind not in _KINDS:
+        raise ValueError(f"unknown kind of body {kind!r}; use one of {', '.join(sorted(_KINDS))}")
+    return division + _KINDS[kind]
+
+
+def implied_body(title: str, division: str) -> str | None:
+    """Name the body in which ``title`` is a post of ``division``, or ``None``.
+
+    副市长 of 平湖市 gives 平湖市人民政府; the level of the title must be that of the
+    division, so 镇长 of 平湖市 gives ``None``.
+    """
+    level = implied_level(title)
+    if not level or not division.endswith(level):
+        return None
+    if level == "村":
+        return body_for("village", division)
+    if level == "社区":
+        return division + "居委会"
+    return body_for("government", division)
