@@ -1,0 +1,1 @@
+"""What a document says about its entities: posts, places, owners, programmes, visits, pacts."""

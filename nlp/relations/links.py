@@ -1,0 +1,130 @@
+"""Links between entities: who is where, owns, runs, takes part, visits and works with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from ..text import Text
+from .candidates import arguments_of, candidates, scenes
+from .frames import SIGNATURES, Frame, load_frames, load_words
+from .skeleton import Argument, Node, Skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation that a sentence states, other than a post.
+
+    Attributes:
+        type: One of :data:`zhengpu.nlp.records.RELATION_TYPES` (never ``HOLDS_ROLE`` or
+            ``PART_OF``).
+        subject: Number of the subject's entity.
+        object: Number of the object's entity.
+        sentence: ``(start, end)`` of the proving sentence in ``Text.plain``.
+        score: 0 to 1.
+        source: Name of the frame that found it.
+        arguments: ``(start, end)`` of subject and object in ``Text.plain``; a subject carried
+            over from an earlier sentence stands before ``sentence``.
+    """
+
+    type: str
+    subject: int
+    object: int
+    sentence: tuple[int, int]
+    score: float
+    source: str
+    arguments: tuple[tuple[int, int], tuple[int, int]]
+
+
+def _pairs(
+    frame: Frame, subjects: Sequence[Node], objects: Sequence[Node]
+) -> Iterator[tuple[Node, int, Node, int]]:
+    """Join the arguments of one match: nodes and the entity each stands for."""
+    left = [(node, entity) for node in subjects for entity in node.entities]
+    right = [(node, entity) for node in objects for entity in node.entities]
+    pairs: Iterable[tuple[tuple[Node, int], tuple[Node, int]]]
+    if frame.pairing == "mutual":
+        pairs = combinations(left, 2)
+    elif frame.pairing == "each" and len(left) == len(right):
+        pairs = zip(left, right, strict=True)
+    else:
+        pairs = product(left, right)
+    for (subject, one), (other, two) in pairs:
+        if one != two:
+            yield subject, one, other, two
+
+
+def _match(
+    frame: Frame,
+    skeleton: Skeleton,
+    admitted: frozenset[tuple[str, Node, Node]],
+    denial: re.Pattern[str],
+) -> Iterator[Link]:
+    allowed = {kind: (subjects, objects) for kind, subjects, objects in SIGNATURES}
+    for match in frame.pattern.finditer(skeleton.text):
+        if denial.search(match.group()):
+            continue
+        sides: tuple[list[Node], list[Node]] = ([], [])
+        for name in frame.pattern.groupindex:
+            side = name.startswith("o")
+            if match.start(name) >= 0:
+                letters = allowed[frame.type][side]
+                sides[side].extend(
+                    arguments_of(skeleton, match.start(name), match.end(name), letters)
+                )
+        for subject, one, other, two in _pairs(frame, *sides):
+            if frame.pairing != "mutual" and (frame.type, subject, other) not in admitted:
+                continue
+            yield Link(
+                frame.type,
+                one,
+                two,
+                (skeleton.start, skeleton.end),
+                frame.score,
+                frame.name,
+                ((subject.start, subject.end), (other.start, other.end)),
+            )
+
+
+def _key(link: Link) -> tuple[str, int, int]:
+    """What makes two links the same; a pact has no direction."""
+    ends = (link.subject, link.object)
+    if link.type == "COOPERATES_WITH":
+        ends = (min(ends), max(ends))
+    return (link.type, *ends)
+
+
+def find_links(
+    text: Text, arguments: Sequence[Argument], articles: Sequence[tuple[int, int]]
+) -> tuple[Link, ...]:
+    """Find the links a document states, each once, with its best sentence.
+
+    Args:
+        text: The document.
+        arguments: Its mentions (titles too, they show whose post is whose) and pointers.
+        articles: ``(start, end)`` of each article in ``text``; a topic never crosses them.
+
+    Returns:
+        The links in order of their sentences; of a link stated twice the one with the highest
+        score, then the first.
+
+    Raises:
+        LexiconError: a shipped lexicon is missing or malformed.
+    """
+    words = load_words()
+    denial = re.compile("|".join(re.escape(word) for word in words["denial"]))
+    best: dict[tuple[str, int, int], Link] = {}
+    for skeleton in scenes(text, arguments, articles, words):
+        if not any(skeleton.nodes):
+            continue
+        admitted = frozenset((c.type, c.subject, c.object) for c in candidates(skeleton))
+        for frame in load_frames():
+            for link in _match(frame, skeleton, admitted, denial):
+                known = best.get(_key(link))
+                if known is None or link.score > known.score:
+                    best[_key(link)] = link
+    return tuple(
+        sorted(best.values(), key=lambda k: (k.sentence, k.arguments, k.type, k.subject, k.object))
+    )
