@@ -1,0 +1,69 @@
+"""Evaluating folders: where the annotated texts lie, and which province a page is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from .gold import GoldDocument, read_gold
+from .prediction import read_records
+from .report import EvaluationError, Report, evaluate, page_of
+
+
+def evaluate_folders(
+    gold: Path, output: Path, texts: Iterable[Path] = (), *, any_name: bool = False
+) -> Report:
+    """Score the records in ``output`` against the gold files in ``gold``.
+
+    Args:
+        gold: Folder of gold files, with sub-folders.
+        output: Output folder of a run.
+        texts: Folders of annotated texts that do not lie beside their gold files. A folder
+            ``seeds`` beside the gold folder or one level up is looked into without being named.
+        any_name: See :func:`~zhengpu.nlp.evaluation.predict`.
+
+    Raises:
+        GoldError: A gold file is malformed.
+        RecordError: A record file is missing or malformed.
+        EvaluationError: Gold and output do not fit together.
+    """
+    documents = read_gold(gold)
+    found = find_texts(documents, gold, texts)
+    return evaluate(documents, read_records(output), found, group=province, any_name=any_name)
+
+
+def find_texts(
+    documents: Iterable[GoldDocument], gold: Path, extra: Iterable[Path] = ()
+) -> dict[str, str]:
+    """Return the decoded text of each gold document whose text is found.
+
+    Raises:
+        EvaluationError: A text cannot be read, or several files fit one document.
+    """
+    above = gold.resolve().parents
+    folders = [*extra, *(folder / "seeds" for folder in above[:2])]
+    found: dict[str, str] = {}
+    for item in documents:
+        place = gold / item.id
+        for folder in (place.parent, *folders):
+            names = sorted(path.name for path in folder.glob("*.txt") if _is_text(path))
+            if name := page_of(place.name, names):
+                found[item.id] = _decoded(folder / name)
+                break
+    return found
+
+
+def province(item: GoldDocument) -> str:
+    """Return the province of a gold document's jurisdiction, ``?`` when it is not known."""
+    return "?" if item.jurisdiction else ""
+
+
+def _is_text(path: Path) -> bool:
+    return path.is_file() and not path.name.endswith(".tagged.txt")
+
+
+def _decoded(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{path}: cannot be read ({error})") from error
