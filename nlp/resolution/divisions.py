@@ -1,0 +1,190 @@
+"""Resolving each naming of a division to one division of the gazetteer or of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text import Text
+from .forms import level_of
+from .geography import Naming, candidates, rank, stem_of, zone_key
+from .records import Atlas, Division
+
+_LIST_OF = re.compile(r"等?[0-9一二三四五六七八九十两几多]*个?(村|社区|镇|乡|街道)")
+_SUFFIXES = {
+    "TOWNSHIP": ("镇", "乡", "街道", "苏木"),
+    "PLACE": ("村", "社区", "县", "市", "区", "旗", "省", "州", "盟"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division that the document names.
+
+    Attributes:
+        key: Division id, or a key of the document's own.
+        name: Canonical name.
+        label: ``PLACE`` or ``TOWNSHIP``.
+        division: Its line in the gazetteer, if it has one.
+        parent: Key of the place directly above as the document states it, or ``""``.
+    """
+
+    key: str
+    name: str
+    label: str
+    division: Division | None = None
+    parent: str = ""
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What is known while the namings are resolved in order."""
+
+    atlas: Atlas
+    home: Division | None
+    full: frozenset[str]
+    context: dict[str, float]
+    stated: dict[str, list[tuple[int, str]]]
+
+
+def _context(namings: Sequence[Naming], home: Division | None, atlas: Atlas) -> dict[str, float]:
+    """Weigh the divisions that make others near them likely: home, its parents, clear mentions."""
+    weights: dict[str, float] = {}
+    for naming in namings:
+        found = [d for d in candidates(atlas, naming) if rank(d) <= 2]
+        if len(found) == 1:
+            for division in (found[0], *atlas.ancestors(found[0].id)):
+                weight = 1.0 + 3.0 * (rank(division) == 2)
+                weights[division.id] = max(weights.get(division.id, 0.0), weight)
+    if home is not None:
+        weights[home.id] = 12.0
+        for parent in atlas.ancestors(home.id):
+            weights[parent.id] = max(weights.get(parent.id, 0.0), 3.0 + 3.0 * rank(parent))
+    return weights
+
+
+def _score(ground: _Ground, naming: Naming, division: Division, above: Place | None) -> float:
+    ancestors = ground.atlas.ancestors(division.id)
+    ids = [division.id, *(d.id for d in ancestors)]
+    score = max((ground.context.get(key, 0.0) for key in ids), default=0.0)
+    if above is not None:
+        inside = above.division is not None and above.division.id in ids[1:]
+        score += 100.0 if inside else -20.0
+    if division.name in ground.full:
+        score += 5.0
+    return score - 0.1 * rank(division)
+
+
+def _choose(ground: _Ground, naming: Naming, above: Place | None) -> Division | None:
+    found = candidates(ground.atlas, naming)
+    if not found:
+        return None
+    scored = sorted(
+        ((_score(ground, naming, d, above), d.id, d) for d in found), key=lambda s: (-s[0], s[1])
+    )
+    best, _, division = scored[0]
+    tied = [s for s in scored if s[0] == best]
+    if len(tied) > 1:
+        return None
+    # A bare short form far from everything else named here is rather a village's (民丰, 文昌).
+    if best >= 1.0 or rank(division) <= 1 or (rank(division) == 2 and level_of(naming.name)):
+        return division
+    return division if len(scored) == 1 and level_of(naming.name) and above is None else None
+
+
+def _completed(text: Text, namings: Sequence[Naming], full: frozenset[str]) -> list[str]:
+    """Return for each naming the full name that its short form stands for in this document.
+
+    A full name marked elsewhere decides (海市 → 海市村), else the noun that closes a list of
+    short forms (香溪、官庄坪等6个村).
+    """
+    names: list[str] = []
+    listed = ""
+    for index in range(len(namings) - 1, -1, -1):
+        naming = namings[index]
+        if index + 1 < len(namings) and listed:
+            gap = text.plain[naming.end : namings[index + 1].start]
+            listed = listed if gap.strip() in ("、", "和", "与", "及") else ""
+        if match := _LIST_OF.match(text.plain, naming.end):
+            listed = match[1]
+        names.append(_complete(naming, full, listed))
+    return names[::-1]
+
+
+def _complete(naming: Naming, full: frozenset[str], listed: str) -> str:
+    if not naming.label:
+        return naming.name
+    options = [naming.name + suffix for suffix in _SUFFIXES[naming.label]]
+    marked = [option for option in options if option in full]
+    level = level_of(naming.name)
+    if len(marked) == 1 and (not level or marked[0].endswith(level * 2)):
+        return marked[0]
+    if level or not listed or (naming.label == "TOWNSHIP") == (listed in ("村", "社区")):
+        return naming.name
+    return naming.name + listed
+
+
+def _earlier(ground: _Ground, name: str) -> str:
+    """Return the key last stated with its parent for a name that several divisions bear."""
+    stated = ground.stated.get(name, [])
+    return stated[-1][1] if len({key for _, key in stated}) > 1 else ""
+
+
+def resolve_divisions(
+    text: Text, namings: Sequence[Naming], full: frozenset[str], home: Division | None, atlas: Atlas
+) -> tuple[Place, ...]:
+    """Return the place of each naming, in the namings' order.
+
+    Args:
+        text: The document.
+        namings: Where it names divisions.
+        full: Full division names marked in the document.
+        home: The document's own division.
+        atlas: The gazetteer.
+    """
+    ground = _Ground(atlas, home, full, _context(namings, home, atlas), {})
+    completed = _completed(text, namings, full)
+    by_list = frozenset(completed) | full
+    places: list[Place] = []
+    for naming, name in zip(namings, completed, strict=True):
+        above = places[naming.above] if naming.above >= 0 else None
+        if name == naming.name:
+            name = _complete(naming, by_list, "")
+        places.append(_place(ground, naming, name, above, places))
+    return tuple(places)
+
+
+def _place(
+    ground: _Ground, naming: Naming, name: str, above: Place | None, so_far: Sequence[Place]
+) -> Place:
+    asked = Naming(naming.start, naming.end, name, naming.label, naming.mark, naming.above)
+    chosen = _choose(ground, asked, above)
+    if chosen is None and name != naming.name:
+        chosen = _choose(ground, naming, above)
+    label = naming.label or ("TOWNSHIP" if level_of(name) in _SUFFIXES["TOWNSHIP"] else "PLACE")
+    if chosen is not None:
+        if above is None and (key := _earlier(ground, chosen.name)):
+            return next(place for place in reversed(so_far) if place.key == key)
+        if chosen.level == "township":
+            label = "TOWNSHIP"
+        place = Place(chosen.id, chosen.name, label, chosen, above.key if above else "")
+    else:
+        place = _unlisted(ground, name, label, above, so_far)
+    if above is not None:
+        ground.stated.setdefault(place.name, []).append((naming.start, place.key))
+    return place
+
+
+def _unlisted(
+    ground: _Ground, name: str, label: str, above: Place | None, so_far: Sequence[Place]
+) -> Place:
+    """Return a place that the gazetteer does not know, the same for the same name."""
+    wanted = stem_of(zone_key(name))
+    for place in reversed(so_far):
+        if stem_of(zone_key(place.name)) != wanted:
+            continue
+        if above is None or place.parent in ("", above.key):
+            return place
+    parent = above.key if above and level_of(name) else ""
+    return Place(f"{parent}>{name}" if parent else f">{name}", name, label, None, parent)

@@ -1,0 +1,189 @@
+"""Taking a body's name apart: whose it is, at which level, and what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .tables import body_forms
+
+#: Level words that a body or division name may start with or end in, longest first.
+LEVEL_WORDS = [
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "街道",
+    "苏木",
+    "社区",
+    "省",
+    "市",
+    "州",
+    "盟",
+    "县",
+    "旗",
+    "区",
+    "镇",
+    "乡",
+    "村",
+]
+
+#: Level words of county divisions and above.
+COUNTY_UP = frozenset(("省", "自治区", "市", "地区", "州", "盟", "县", "旗", "区"))
+
+_ORDINAL = re.compile(
+    r"第?[一二三四五六七八九十百0-9]+届(?=人大|人民代表|人民政府|委|常委|政协|政治协商|纪)"
+)
+_PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
+_LEAGUE = re.compile(r"^(?:中国共产主义青年团|共产主义青年团|共青团|团)(?=.+委)")
+_CPPCC = re.compile(r"^(?:中国人民政治协商会议)?(.*?)(?:政治协商会议)?委员会$")
+_VILLAGE_BODY = re.compile(
+    r"^(?P<name>.*?)(?P<level>村|社区)?"
+    r"(?P<core>村委会|村民委员会|居委会|居民委员会|村务监督委员会|居务监督委员会)$"
+)
+_ZONE = re.compile(
+    r"(?:开发区|高新区|经开区|园区|产业园|工业园|示范区|功能区|保税区|工业区|度假区|开发新区|"
+    r"产业带|科技城|集聚区|试验区|合作区)$"
+)
+_LEVEL = re.compile(r"^(?:自治区|地区|街道|苏木|社区|省|市|州|盟|县|旗|区|镇|乡|村)(?=.)")
+_NAMED = re.compile(
+    r"^(?P<division>.{1,10}?(?:自治区|自治州|自治县|自治旗|地区|街道|苏木|社区|[省市州盟县旗区镇乡村]))"
+    r"(?=党|委|纪委|人大|政府|人民|政协|团委|妇联|工商联|总工会|法院|检察院|公安|监委|监察|武装|"
+    r"人武|办事处|财政|统计|农业|民政|教育|综合|综治|司法所|便民|党群|残联|文联|科协|商会|总商会)"
+)
+
+
+def level_of(name: str) -> str:
+    """Return the level word of a division's full name: 平湖市 → 市, 大理白族自治州 → 州.
+
+    A development zone or park has the level ``zone``; a short form (平湖, 苏州) has none.
+    """
+    if _ZONE.search(name):
+        return "zone"
+    for word in LEVEL_WORDS:
+        if name.endswith(word) and len(name) > len(word) + (word in "市州"):
+            return {"自治州": "州", "自治县": "县", "自治旗": "旗"}.get(word, word)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A body's surface, taken apart.
+
+    Attributes:
+        division: The division as written in front (``兴化市``), or ``""``.
+        level: The level word that stands for the division (``市`` of 市财政局), or that
+            ``division`` ends in, or ``""``.
+        core: What the body is, in its official short form (``委统战部``, ``人民政府``).
+    """
+
+    division: str
+    level: str
+    core: str
+
+
+def short_core(core: str, level: str) -> str:
+    """Bring a body's own part to its official short form: 政府 → 人民政府 and so on."""
+    forms = body_forms()
+    tables = (forms.heads, forms.county) if level in COUNTY_UP else (forms.heads,)
+    for table in tables:
+        for form, canonical in table:
+            rest = core[len(form) :]
+            if not core.startswith(form) or (rest and form.endswith("办")):
+                continue
+            if table is forms.county and rest and not rest.startswith(("党组", "机关")):
+                continue
+            core = canonical + rest
+            break
+    for form, canonical in forms.tails:
+        if core.endswith(form) and not core.endswith(canonical):
+            return core[: -len(form)] + canonical
+    return re.sub(r"(?<=人民法院)(.+)(?<!人民)法庭$", r"\1人民法庭", core)
+
+
+def department_key(core: str) -> str:
+    """Return a key that is equal for two forms of one department (发改局, 发展和改革局)."""
+    for form, key in body_forms().departments:
+        if core.startswith(form):
+            return key + core[len(form) :]
+    return core
+
+
+def _known_prefix(surface: str, is_division: Callable[[str], bool]) -> int:
+    """Return where the longest prefix that is a division's full name ends, or 0."""
+    for end in range(min(len(surface) - 1, 14), 1, -1):
+        prefix = surface[:end]
+        if level_of(prefix) and is_division(prefix):
+            return end
+    return 0
+
+
+def _village_body(surface: str) -> BodyName | None:
+    match = _VILLAGE_BODY.match(surface)
+    if not match:
+        return None
+    level = match["level"] or ("社区" if match["core"].startswith("居") else "村")
+    core = short_core(match["core"], level)
+    return BodyName(match["name"] + level if match["name"] else "", level, core)
+
+
+def _divided(surface: str, is_division: Callable[[str], bool]) -> tuple[str, str]:
+    """Split the divisions off the front; returns the innermost one and the rest."""
+    division, rest = "", surface
+    while True:
+        end = _known_prefix(rest, is_division)
+        if not end:
+            return division, rest
+        division, rest = rest[:end], rest[end:]
+
+
+def _levelled(rest: str) -> tuple[str, str, str]:
+    """Split what no known division precedes: (division, level, core)."""
+    bare, named = _LEVEL.match(rest), _NAMED.match(rest)
+    if bare and not rest.startswith(body_forms().false_starts):
+        core = rest[bare.end() :]
+        if not named or named.end() <= bare.end() or _CORE.match(core):
+            return "", bare[0], core
+    if named:
+        return named["division"], level_of(named["division"]), rest[named.end() :]
+    return "", "", rest
+
+
+def split_body(surface: str, is_division: Callable[[str], bool]) -> BodyName:
+    """Take a body's name apart.
+
+    Args:
+        surface: The name in plain form, without white space.
+        is_division: Whether a string is the full name of a division, in the document or in
+            the gazetteer.
+    """
+    surface = _ORDINAL.sub("", surface)
+    league, party = _LEAGUE.match(surface), _PARTY.match(surface)
+    surface = _LEAGUE.sub("", _PARTY.sub("", surface))
+    if "政治协商会议" in surface:
+        surface = _CPPCC.sub(r"\1政协", surface)
+    division, rest = _divided(surface, is_division)
+    if division[-1:] == "村" and rest.startswith(_VILLAGE_TAILS):
+        rest = "村" + rest
+    village = _village_body(rest)
+    if village and not division:
+        return village
+    level = level_of(division)
+    if village:
+        rest = village.core
+    elif not division:
+        division, level, rest = _levelled(rest)
+    if league and rest.startswith("委"):
+        rest = "团委" + rest.removeprefix("委员会").removeprefix("委")
+    elif party and rest.startswith("委员会"):
+        rest = ("委" if level in COUNTY_UP else "党委") + rest[3:]
+    return BodyName(division, level, short_core(rest, level))
+
+
+_VILLAGE_TAILS = ("委会", "民委员会", "务监督委员会")
+_CORE = re.compile(
+    r"^(?:党|委|纪委|人大|人民|政府|政协|团委|妇联|工商|总工会|工会|法院|检察院|公安|监委|监察|"
+    r".*(?:局|办|会|院|所|站|队|中心|组|室|部|公司|集团|行|社|联|校|学|馆|委)$)"
+)

@@ -1,0 +1,153 @@
+"""Divisions of a document: every place it names, mentioned or inside a body's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text import Mark, Text
+from .forms import BodyName, level_of, split_body
+from .records import LEVELS, Atlas, Division
+from .tables import minorities
+
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_AUTONOMOUS = re.compile(
+    rf"^(?P<stem>.{{2,}}?)(?:{'|'.join(minorities())})+自治(?P<level>[州县旗])$"
+)
+_ETHNIC_TOWN = re.compile(rf"^(?P<stem>.{{2,}}?)(?:{'|'.join(minorities())})+(?:民族)?乡$")
+_ZONE_SHORT = (
+    ("经济技术开发区", "经开区"),
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("高新技术开发区", "高新区"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where the document names a division.
+
+    Attributes:
+        start: First character.
+        end: One past the last character of the division's name.
+        name: The surface in plain form, without white space.
+        label: ``PLACE`` or ``TOWNSHIP``; ``""`` where the name stands inside a body's.
+        mark: Index of the mark.
+        above: Index of the naming directly in front that holds it (南湖区 of 南湖区|新丰镇), or -1.
+    """
+
+    start: int
+    end: int
+    name: str
+    label: str
+    mark: int
+    above: int = -1
+
+
+def plain(text: Text, mark: Mark) -> str:
+    """Return a mark's surface in plain form, white space removed."""
+    return "".join(text.plain[mark.start : mark.end].split())
+
+
+def stem_of(name: str) -> str:
+    """Shorten an autonomous division: 大理白族自治州 → 大理州; other names are returned as is."""
+    if match := _AUTONOMOUS.match(name):
+        return match["stem"] + match["level"]
+    match = _ETHNIC_TOWN.match(name)
+    return match["stem"] + "乡" if match else name
+
+
+def zone_key(name: str) -> str:
+    """Return a key equal for two forms of one zone (经济技术开发区, 经开区)."""
+    for long, short in _ZONE_SHORT:
+        if name.endswith(long):
+            return name[: -len(long)] + short
+    return name
+
+
+def full_names(text: Text, marks: Sequence[Mark]) -> frozenset[str]:
+    """Return the full division names that are marked as such in the document."""
+    names = (plain(text, mark) for mark in marks if mark.label in ("PLACE", "TOWNSHIP"))
+    return frozenset(name for name in names if level_of(name))
+
+
+def body_names(text: Text, marks: Sequence[Mark], atlas: Atlas) -> dict[int, BodyName]:
+    """Take every ``ORG`` and ``COMPANY`` mark's name apart, by index of the mark."""
+    known = full_names(text, marks)
+
+    def is_division(name: str) -> bool:
+        if name in known:
+            return True
+        return len(name) > 2 and any(
+            name in (found.name, stem_of(found.name)) for found in atlas.lookup(name)
+        )
+
+    return {
+        index: split_body(plain(text, mark), is_division)
+        for index, mark in enumerate(marks)
+        if mark.label in ("ORG", "COMPANY")
+    }
+
+
+def _end_of(text: Text, start: int, length: int) -> int:
+    """Return where ``length`` characters other than white space end, counted from ``start``."""
+    at = start
+    while length:
+        length -= not text.plain[at].isspace()
+        at += 1
+    return at
+
+
+def find_namings(
+    text: Text, marks: Sequence[Mark], bodies: dict[int, BodyName]
+) -> tuple[Naming, ...]:
+    """List where divisions are named, in text order."""
+    found: list[Naming] = []
+    for index, mark in enumerate(marks):
+        if mark.label in ("PLACE", "TOWNSHIP"):
+            found.append(Naming(mark.start, mark.end, plain(text, mark), mark.label, index))
+        elif index in bodies and bodies[index].division:
+            division = bodies[index].division
+            if mark.label == "COMPANY":
+                # The place in a registered name tells where it was registered, not what governs.
+                continue
+            end = min(_end_of(text, mark.start, len(division)), mark.end)
+            found.append(Naming(mark.start, end, division, "", index))
+    return tuple(
+        Naming(n.start, n.end, n.name, n.label, n.mark, _above(text, found, i))
+        for i, n in enumerate(found)
+    )
+
+
+def _above(text: Text, namings: Sequence[Naming], index: int) -> int:
+    if index == 0:
+        return -1
+    before, here = namings[index - 1], namings[index]
+    gap = text.plain[before.end : here.start]
+    if gap.strip() or before.mark == here.mark or not before.label:
+        return -1
+    return index - 1
+
+
+def rank(division: Division) -> int:
+    """Return 0 for a province up to 4 for a village."""
+    return _RANK.get(division.level, len(LEVELS))
+
+
+def candidates(atlas: Atlas, naming: Naming) -> tuple[Division, ...]:
+    """Return the divisions of the gazetteer that a naming can mean."""
+    level = level_of(naming.name)
+    if level == "zone":
+        return ()
+    found = list(atlas.lookup(naming.name))
+    if not found and level in ("州", "县", "旗", "乡"):
+        short = naming.name[:-1]
+        found = [d for d in atlas.lookup(short) if stem_of(d.name) == naming.name]
+    if level:
+        found = [d for d in found if naming.name in (d.name, stem_of(d.name))]
+    if naming.label == "TOWNSHIP":
+        found = [d for d in found if d.level == "township"]
+    elif naming.label == "PLACE":
+        found = [d for d in found if d.level != "township"]
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""Which division's page a document is, told from what it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..text import Text
+from .forms import COUNTY_UP, level_of
+from .geography import Naming, candidates
+from .records import Atlas, Division
+
+_PAPER = re.compile(
+    r"(?:^|[\s《“·])(?P<name>[一-龥]{2,5}?)(?:日报|晚报|时报|融媒|发布|新闻网|政府网|人民政府网|报社|版(?=\s|$))"
+)
+_EMBEDDED, _MENTIONED, _PAPER_WEIGHT, _PRONOUN, _FIRST = 3.0, 1.0, 3.0, 1.0, 1.0
+
+
+def named_home(home: str, atlas: Atlas) -> Division | None:
+    """Find the division that the user names; a stack (浙江省平湖市) means its last part.
+
+    Returns ``None`` when the gazetteer does not know it.
+    """
+    for start in range(len(home) - 1):
+        found = [d for d in atlas.lookup(home[start:]) if start == 0 or d.name == home[start:]]
+        above = home[:start]
+        fitting = [
+            d
+            for d in found
+            if not above or any(parent.name in above for parent in atlas.ancestors(d.id))
+        ]
+        exact = [d for d in fitting if d.name == home[start:]] or fitting
+        if exact:
+            return exact[0]
+    return None
+
+
+def _votes(
+    namings: Sequence[Naming], atlas: Atlas, divisions: dict[str, Division]
+) -> dict[str, float]:
+    votes: dict[str, float] = {}
+    for naming in namings:
+        found = candidates(atlas, naming)
+        weight = _MENTIONED if naming.label else _EMBEDDED
+        for division in found:
+            target: Division | None = division
+            if division.level in ("township", "village"):
+                weight = _MENTIONED
+                above = atlas.ancestors(division.id)
+                target = next((d for d in above if d.level == "county"), None)
+            if target is not None and target.level != "province":
+                divisions.setdefault(target.id, target)
+                votes[target.id] = votes.get(target.id, 0.0) + weight / len(found)
+    return votes
+
+
+def _papers(text: Text, atlas: Atlas, divisions: dict[str, Division]) -> dict[str, float]:
+    votes: dict[str, float] = {}
+    for match in _PAPER.finditer(text.plain):
+        for division in atlas.lookup(match["name"]):
+            if division.level in ("prefecture", "county"):
+                divisions.setdefault(division.id, division)
+                votes[division.id] = votes.get(division.id, 0.0) + _PAPER_WEIGHT
+    return votes
+
+
+def infer_home(
+    text: Text, namings: Sequence[Naming], pronouns: Mapping[str, int], atlas: Atlas
+) -> Division | None:
+    """Infer the division whose page the document is.
+
+    Args:
+        text: The document.
+        namings: Where it names divisions.
+        pronouns: How often bodies and titles leave their division out, by level word (市委 and
+            副市长 both count for 市).
+        atlas: The gazetteer.
+
+    Returns:
+        The county or prefecture with the most votes: from its bodies, its mentions, its
+        townships and the newspaper's name; where level words are used alone they speak for the
+        divisions of that level. A prefecture takes over its counties' votes when three of them
+        or more are spoken of. ``None`` when nothing is named.
+    """
+    divisions: dict[str, Division] = {}
+    votes = _votes(namings, atlas, divisions)
+    for key, value in _papers(text, atlas, divisions).items():
+        votes[key] = votes.get(key, 0.0) + value
+    if not votes:
+        return None
+    first = next(iter(votes))
+    votes[first] += _FIRST
+    _adopt(votes, divisions, atlas)
+    for key in votes:
+        level = level_of(divisions[key].name)
+        if level in COUNTY_UP:
+            votes[key] += _PRONOUN * pronouns.get(level, 0)
+    order = {key: position for position, key in enumerate(votes)}
+    return divisions[max(votes, key=lambda key: (votes[key], -order[key]))]
+
+
+def _adopt(votes: dict[str, float], divisions: dict[str, Division], atlas: Atlas) -> None:
+    """Give a prefecture the votes of its counties when the page is about several of them."""
+    children: dict[str, list[str]] = {}
+    for key in [key for key in votes if votes[key] >= 2 and divisions[key].level == "county"]:
+        for parent in atlas.ancestors(key)[:1]:
+            if parent.level == "prefecture":
+                divisions.setdefault(parent.id, parent)
+                children.setdefault(parent.id, []).append(key)
+    for parent_id, keys in children.items():
+        if len(keys) >= 3:
+            votes[parent_id] = votes.get(parent_id, 0.0) + sum(votes[key] for key in keys)
