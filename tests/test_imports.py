@@ -4,7 +4,6 @@ import ast
 from pathlib import Path
 
 import pytest
-
 import zhengpu.cli
 import zhengpu.graph
 import zhengpu.models
