@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import csv
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ReadingError
 from .decode import decode
+from .source import Given
 
 #: Name of the file, in lower case, and the columns it may have; ``file`` is required.
 NAME = "manifest.csv"
 COLUMNS = ("file", "newspaper", "date", "region")
 _MAX_BYTES = 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a user says about a page; ``""`` where nothing is said.
-
-    Attributes:
-        newspaper: Name of the paper or site.
-        date: ISO date.
-        region: The division whose page it is.
-    """
-
-    newspaper: str = ""
-    date: str = ""
-    region: str = ""
 
 
 def _fail(path: Path, line: int, column: str, what: str) -> ReadingError:

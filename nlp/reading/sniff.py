@@ -14,8 +14,29 @@ _HTML = (".html", ".htm", ".xhtml")
 KNOWN_SUFFIXES = frozenset((*_TEXT, *_HTML, ".pdf", ".docx"))
 # Text, but never a page of news: read only when named by itself.
 _DATA = frozenset(
-    (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".yaml", ".yml", ".toml", ".ini")
-    + (".cfg", ".log", ".py", ".js", ".ts", ".css", ".sh", ".bat", ".graphml", ".gexf", ".sql")
+    [
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".log",
+        ".py",
+        ".js",
+        ".ts",
+        ".css",
+        ".sh",
+        ".bat",
+        ".graphml",
+        ".gexf",
+        ".sql",
+    ]
 )
 _MARKUP = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I
