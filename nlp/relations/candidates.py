@@ -17,7 +17,10 @@ from .skeleton import NAMES, Argument, Node, Skeleton, letter, skeletons, symbol
 
 _CLAUSE = re.compile(r"[^，；：。！？]*[，；：。！？]*[”’]*")
 _ITEM = f"[{NAMES[0]}-{NAMES[1]}]"
-_LIST = re.compile(f"{_ITEM}(?:(?:[、和及与]|以及){_ITEM})*")
+_PERSON = f"[{symbol('O')}{symbol('P')}]"
+_LIST = re.compile(f"{_ITEM}(?:(?:[、和及与]|以及|，(?={_PERSON}))?{_ITEM})*")
+#: Word classes of which none may stand before the subject of a clause.
+_PREDICATES = ("predicate", "found", "settle", "run", "invest", "enter", "visit", "call", "pact")
 #: How far into a clause its subject may begin, in characters of the skeleton.
 _REACH = 14
 
@@ -43,9 +46,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
+    """What the sentences so far were about.
+
+    Attributes:
+        nodes: The current subject.
+        thing: The last subject that was no person.
+        seen: Every name of the paragraph so far.
+    """
+
     nodes: tuple[Node, ...] = ()
-    #: What the topic was before a speaker took the floor.
-    before: tuple[Node, ...] = ()
+    thing: tuple[Node, ...] = ()
+    seen: tuple[Node, ...] = ()
 
 
 def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
@@ -54,11 +65,27 @@ def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]
 
     return {
         "preposition": re.compile(f"(?:{pattern('preposition')})$"),
-        "adverb": re.compile(f"(?:{pattern('predicate')})"),
+        "predicate": re.compile("|".join(pattern(key) for key in _PREDICATES)),
+        "deictic": re.compile(f"^[“‘]?(?:{pattern('deictic')})"),
         "speech": re.compile(f"[^，]{{0,6}}?(?:{pattern('speech')})"),
+        "founded": re.compile(
+            f"(?:{pattern('found')})了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
+        ),
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
         "resume": re.compile(f"^(?:{pattern('resume')})"),
     }
+
+
+def _unhosted(
+    text: str, nodes: Sequence[tuple[Node, ...]], start: int, end: int
+) -> tuple[Node, ...]:
+    """The names of a stretch without the places that only stand in front of a body or firm."""
+    found: list[Node] = []
+    for index in range(start, end):
+        following = letter(text[index + 1]) if index + 1 < end else ""
+        if not (letter(text[index]) in ("T", "L") and following in ("B", "C")):
+            found.extend(nodes[index])
+    return tuple(found)
 
 
 def _subject(
@@ -72,49 +99,65 @@ def _subject(
     if match is None or match.start() > _REACH:
         return (), 0
     before = clause[: match.start()]
-    if rules["preposition"].search(before) or rules["adverb"].search(before):
+    if rules["preposition"].search(before) or rules["predicate"].search(before):
         return (), 0
-    found = tuple(n for group in nodes[match.start() : match.end()] for n in group)
-    while len(found) > 1 and found[0].letter in "TL" and found[-1].letter in "BC":
-        found = found[1:]
-    return found, match.end()
+    stop = match.end()
+    found = _unhosted(clause, nodes, match.start(), stop)
+    if found[-1].letter in "TL" and clause[stop : stop + 1] == "的":
+        return (), 0
+    return found, stop
 
 
-def _employer(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The firm or body for which a speaker speaks, read off the posts before the name."""
-    hosts = [n for n in nodes[0].stack if n.letter in "CTL"] if nodes else []
-    return tuple(hosts[-1:])
+def _floor(speaker: Node, thing: tuple[Node, ...]) -> tuple[Node, ...]:
+    """What a speaker talks of: the firm or place in front of the name, else what went on.
+
+    The body of an official is left out, as an office seldom is what its head talks about.
+    """
+    hosts = [node for node in speaker.stack if node.letter in "CTL"]
+    return tuple(hosts[-1:]) if hosts or speaker.stack else thing
+
+
+def _opening(text: str, topic: _Topic, rules: Mapping[str, re.Pattern[str]]) -> tuple[Node, ...]:
+    """The topic with which a sentence begins."""
+    deictic = rules["deictic"].match(text)
+    if deictic:
+        wanted = "C" if deictic.group().endswith(("家", "公司", "企业")) else "LT"
+        return next(((n,) for n in reversed(topic.seen) if n.letter in wanted), ())
+    if topic.nodes and topic.nodes[0].letter in "OP" and not rules["resume"].search(text):
+        return topic.thing
+    return topic.nodes
 
 
 def _carry(
     skeleton: Skeleton, topic: _Topic, rules: Mapping[str, re.Pattern[str]]
 ) -> tuple[Skeleton, _Topic]:
     """Write the topic at the head of each clause that names no subject of its own."""
-    current = topic.nodes
-    resumed = bool(rules["resume"].search(skeleton.text))
-    if current and current[0].letter in "OP" and not resumed:
-        current = topic.before
-    before = topic.before
+    current = _opening(skeleton.text, topic, rules)
+    thing = topic.thing
+    pending: tuple[Node, ...] = ()
     inserts: list[tuple[int, tuple[Node, ...]]] = []
     for match in _CLAUSE.finditer(skeleton.text):
         clause = match.group()
-        if not clause:
+        nodes = skeleton.nodes[match.start() : match.end()]
+        found, stop = _subject(clause, nodes, rules)
+        founded = rules["founded"].search(clause)
+        if not found and current and clause:
+            inserts.append((match.start(), current))
+        if founded:
+            current = thing = nodes[founded.start(1)]
+        elif not found:
             continue
-        found, stop = _subject(clause, skeleton.nodes[match.start() : match.end()], rules)
-        if not found:
-            if current:
-                inserts.append((match.start(), current))
-            continue
-        if found[0].letter in "OP" and rules["speech"].match(clause, stop):
-            current = _employer(found) or ()
-            before = current or before
-            continue
-        current = found
-        if found[0].letter not in "OP":
-            before = found
-    for position, nodes in reversed(inserts):
-        skeleton = skeleton.insert(position, symbol(nodes[0].letter, topic=True), nodes)
-    return skeleton, _Topic(current, before)
+        elif found[0].letter not in "OP":
+            current = thing = found
+        elif rules["speech"].match(clause, stop):
+            current = thing = _floor(found[0], thing)
+        else:
+            current = pending + found
+            pending = current if clause[stop:] == "，" else ()
+    for position, group in reversed(inserts):
+        skeleton = skeleton.insert(position, symbol(group[0].letter, topic=True), group)
+    seen = tuple(node for group in skeleton.nodes for node in group)
+    return skeleton, _Topic(current, thing, topic.seen + seen)
 
 
 def scenes(
@@ -161,11 +204,6 @@ def candidates(skeleton: Skeleton) -> Iterator[Candidate]:
 
 
 def arguments_of(skeleton: Skeleton, start: int, end: int, letters: str) -> tuple[Node, ...]:
-    """Return the names in a stretch of a skeleton, hosts (T before B) left out."""
-    found: list[Node] = []
-    for index in range(start, end):
-        kind = letter(skeleton.text[index])
-        following = letter(skeleton.text[index + 1]) if index + 1 < end else ""
-        if kind and kind in letters and not (kind in "TL" and following in ("B", "C")):
-            found.extend(skeleton.nodes[index])
-    return tuple(dict.fromkeys(found))
+    """Return the names of some classes in a stretch of a skeleton, hosts (T of TB) left out."""
+    found = _unhosted(skeleton.text, skeleton.nodes, start, end)
+    return tuple(dict.fromkeys(node for node in found if node.letter in letters))

@@ -6,6 +6,8 @@ A frame is a regular expression with macros. Letters name classes of mentions (s
 - ``{s:CB}``, ``{o:T}``: a list of such names; the subjects and the objects. A digit keeps two
   apart (``{s2:C}``).
 - ``{s?:CB}``: the same, or the topic carried over from an earlier clause.
+- ``{s=:CB}``: exactly one such name.
+- ``{s!:TL}``: also behind 在 or 到, where a subject never stands.
 - ``{x:TL}``: such names, which the frame needs but does not link.
 - ``{gap:8}``: up to 8 characters of one clause, without a name.
 - ``{skip:8}``: the same, names of other things than people allowed.
@@ -35,13 +37,15 @@ SIGNATURES = (
     ("COOPERATES_WITH", "BCTL", "BCTL"),
 )
 
-#: How subjects and objects join: every one with every one, one by one in order, or all of
-#: the subjects with each other.
-PAIRINGS = ("all", "each", "mutual")
+#: How subjects and objects join: every one with every one, one by one in order, all of the
+#: subjects with each other, or only those that one pointer (两镇) stands for.
+PAIRINGS = ("all", "each", "mutual", "group")
 
 _COLUMNS = ("name", "type", "score", "pairing", "pattern")
-_MACRO = re.compile(r"\{([a-z]+)([0-9]?)(\??):([A-Za-z0-9]+)\}")
-_WORD_CLASS = re.compile(r"[a-z]+")
+_MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!]?):([A-Za-z0-9_]+)\}")
+_WORD_CLASS = re.compile(r"[a-z][a-z_]*")
+#: A subject never stands behind these: 、 would cut its list, the others make it an object.
+_NOT_BEFORE_SUBJECT = "(?<![、在到赴对向往])"
 _FREE = f"[^{NAMES[0]}-{NAMES[1]}，。；：！？\n]"
 _NO_PEOPLE = f"[^{symbol('O')}{symbol('P')}，。；：！？\n]"
 _NO_NAME = f"[^{NAMES[0]}-{NAMES[1]}。！？\n]"
@@ -107,12 +111,14 @@ def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _names(letters: str, words: Mapping[str, tuple[str, ...]]) -> str:
-    """Pattern of a list of names: 、 和 及 与 between, a count of them behind."""
+def _names(letters: str, words: Mapping[str, tuple[str, ...]], *, single: bool) -> str:
+    """Pattern of a name or a list: 、 和 及 与 between, a count of them behind."""
     inner = "".join(symbol(item) for item in letters)
     host = f"{symbol('T')}{symbol('L')}"
     led = "".join(symbol(item) for item in "BC" if item in letters)
     item = f"(?:[{host}](?=[{led}]))?[{inner}]" if led else f"[{inner}]"
+    if single:
+        return item
     people = "".join(symbol(item) for item in "OP" if item in letters)
     comma = f"|，(?=[{people}])" if people else ""
     count = f"(?:[0-9一二三四五六七八九十百两几多余]+(?:{_alternatives(words['counter'])})?)"
@@ -126,7 +132,7 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str) -> s
     known = {item for _, item in LETTERS}
 
     def macro(match: re.Match[str]) -> str:
-        kind, digit, topic, value = match.groups()
+        kind, digit, mode, value = match.groups()
         if kind == "verb":
             if value not in words:
                 raise LexiconError(f"{where}: no word class {value!r} in the words file")
@@ -138,8 +144,10 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str) -> s
             return f"{unit}{{0,{value}}}?"
         if kind not in ("s", "o", "x") or not set(value) <= known:
             raise LexiconError(f"{where}: unknown macro {match.group()}")
-        body = _names(value, words)
-        if topic:
+        body = _names(value, words, single=mode == "=")
+        if kind == "s" and mode != "!":
+            body = _NOT_BEFORE_SUBJECT + f"(?:{body})"
+        if mode == "?":
             body += f"|[{''.join(symbol(item, topic=True) for item in value)}]"
         return f"(?:{body})" if kind == "x" else f"(?P<{kind}{digit}>{body})"
 
@@ -189,7 +197,7 @@ def parse_frames(
             raise LexiconError(f"{where}: the pattern does not compile ({error})") from error
         groups = compiled.groupindex
         if not any(g.startswith("s") for g in groups) or (
-            pairing != "mutual" and not any(g.startswith("o") for g in groups)
+            pairing not in ("mutual", "group") and not any(g.startswith("o") for g in groups)
         ):
             raise LexiconError(f"{where}: frame {name!r} captures no subject or no object")
         frames[name] = Frame(name, relation, float(score), pairing, compiled)

@@ -47,6 +47,8 @@ def _pairs(
     pairs: Iterable[tuple[tuple[Node, int], tuple[Node, int]]]
     if frame.pairing == "mutual":
         pairs = combinations(left, 2)
+    elif frame.pairing == "group":
+        pairs = ((one, two) for one, two in combinations(left, 2) if one[0] == two[0])
     elif frame.pairing == "each" and len(left) == len(right):
         pairs = zip(left, right, strict=True)
     else:
@@ -74,8 +76,9 @@ def _match(
                 sides[side].extend(
                     arguments_of(skeleton, match.start(name), match.end(name), letters)
                 )
-        for subject, one, other, two in _pairs(frame, *sides):
-            if frame.pairing != "mutual" and (frame.type, subject, other) not in admitted:
+        subjects, objects = sides
+        for subject, one, other, two in _pairs(frame, subjects, objects):
+            if objects and (frame.type, subject, other) not in admitted:
                 continue
             yield Link(
                 frame.type,
@@ -114,14 +117,18 @@ def find_links(
         LexiconError: a shipped lexicon is missing or malformed.
     """
     words = load_words()
-    denial = re.compile("|".join(re.escape(word) for word in words["denial"]))
+    denials = {
+        kind: re.compile("|".join(map(re.escape, (*words["denial"], *words.get(key, ())))))
+        for kind, _, _ in SIGNATURES
+        for key in (f"denial_{kind.lower()}",)
+    }
     best: dict[tuple[str, int, int], Link] = {}
     for skeleton in scenes(text, arguments, articles, words):
         if not any(skeleton.nodes):
             continue
         admitted = frozenset((c.type, c.subject, c.object) for c in candidates(skeleton))
         for frame in load_frames():
-            for link in _match(frame, skeleton, admitted, denial):
+            for link in _match(frame, skeleton, admitted, denials[frame.type]):
                 known = best.get(_key(link))
                 if known is None or link.score > known.score:
                     best[_key(link)] = link
