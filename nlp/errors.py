@@ -29,3 +29,7 @@ class RecordError(ZhengpuError):
 
 class MissingExtraError(ZhengpuError):
     """An optional dependency is needed and not installed; the message names the extra."""
+
+
+class ModelError(ZhengpuError):
+    """A model's folder lacks a file, or a file is damaged; the message names file and cure."""
