@@ -1,5 +1,4 @@
 import pytest
-
 from zhengpu.nlp.errors import LexiconError
 from zhengpu.nlp.lexicon import load_lines, parse_lines
 

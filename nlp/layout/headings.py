@@ -1,0 +1,126 @@
+"""What a printed line is by its own looks: furniture, byline, caption, row, or text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from .lines import HANZI
+from .names import CREDIT_WORDS, is_credit, is_names, name_shaped
+
+
+class Kind(StrEnum):
+    """What a line or paragraph is."""
+
+    HEADING = "heading"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+    ROW = "row"
+    BODY = "body"
+
+
+_FURNITURE = re.compile(
+    r"[A-Z][A-Z .,&'’-]{5,}"
+    r"|[^，。：]{1,6}(?:版|专版|专刊|副刊|周刊)"
+    r"|第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版.{0,20}|[A-Z]?0?\d{1,2}"
+    r"|(?:本版|本期|值班)?(?:责任编辑|责编|编辑|版面设计|美编|校对|组版|版式|审核|编委|总编|主编"
+    r"|一审|二审|三审|初审|复审|终审|终校|签发|监制|统筹|策划)(?:[：/ 丨｜|].{0,60})"
+    r"|(?:地址|网址|电话|传真|邮箱|邮编|来源|字号|广告|稿源|信息来源|发布时间|发布日期|发布机构"
+    r"|(?:新闻|招生|咨询|投稿|广告|服务|举报|热线|订阅|发行)(?:热线|电话|邮箱))：.{0,80}"
+    r"|(?:友情提醒|温馨提示|天气预报)：.{0,60}"
+    r"|.{0,20}(?:国内统一连续出版物号|国内统一刊号|邮发代号|广告经营许可证|零售价).{0,60}"
+    r"|.{0,60}(?:气温|温度)[^，。]{0,12}℃.{0,60}"
+    r"|.{0,10}(?:扫一扫|扫描二维码|扫码关注|点击查看|返回首页|浏览次数|阅读次数|打印本页|关闭窗口).{0,30}"
+    r"|(?:上|下)一[篇版页条期].{0,40}"
+    r"|(?:今日)?\d{4}年\d{1,2}月\d{1,2}日 ?(?:星期[一二三四五六日天])?(?: ?农历.{2,12})?"
+    r"|星期[一二三四五六日天].{0,20}"
+)
+_CAPTION = re.compile(r"(?:图为|上图|下图|左图|右图|图[①-⑨]|图片来源|资料图)|（图片?由?.{0,30}）$")
+_PHOTO_END = re.compile(r"(?:摄|摄影|供图|文/图|图/文|文/摄)[）)]?$")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:、|）|\.(?=\D))"
+    r"|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章条]"
+)
+_DATED = re.compile(
+    r"\d{1,2}日 |\d{4}[.年/]\d{1,2}(?:[.月/]\d{1,2}日?)? ?[—\-－–~至]+|\d{4}[.]\d{2} "
+)
+_LABEL = re.compile(
+    rf"(?:{HANZI} ?){{0,12}}?(?:[组队院主校站所局处科室园区部会]? ?"
+    rf"[长员任席记人位名责址话稿图文编审]"
+    rf"|职务|单位|成员单位|地点|时间|项目|部门|联系人) ?："
+)
+_NAME_CELL = re.compile(rf"((?:{HANZI} ?){{1,3}}{HANZI}) +(?={HANZI})")
+_TAIL = re.compile(r"([。！？”’）])( *[^。！？，；“”]{2,40})$|(^)(（[^（）]{2,40}）)$")
+_CREDIT_CELL = re.compile(rf"(?:{CREDIT_WORDS})")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_OPENING = re.compile(
+    r"本报[讯訊]|又[讯訊]|[（(]?本报[^，。]{0,8}(?:记者|通讯员)|#{1,6} ?|【|[（(]记者 ?"
+    r"|[■□▲●◆◇★※▶►△]"
+)
+#: How the first sentence of a story begins.
+LEAD = re.compile(
+    r"本报|又讯|近日|日前|近年|连日来|昨天|昨日|今天|今日|今年|最近|这几天|近期|当前|当下|眼下|去年|据"
+    r"|\d{1,4}[年月日]|\d{1,2}日至|自\d{4}|入夏|入冬|入春|入秋|时下|“|为[了进深加切贯积]|[（(]"
+)
+
+
+def opens(text: str) -> bool:
+    """Whether a plain line can only begin a paragraph: 本报讯, ■, 【, a markdown heading."""
+    return _OPENING.match(text) is not None
+
+
+def numbered(text: str) -> bool:
+    """Whether a plain line begins with a list number or the dates of a list."""
+    return _NUMBERED.match(text) is not None or _DATED.match(text) is not None
+
+
+def labelled(text: str) -> bool:
+    """Whether a plain line begins with the label of a row (组 长：)."""
+    return _LABEL.match(text) is not None
+
+
+def name_first(text: str) -> bool:
+    """Whether a plain line begins with a name and a gap, as the rows of a roster do."""
+    match = _NAME_CELL.match(text)
+    if match is None:
+        return False
+    name = match.group(1)
+    tight = name.replace(" ", "")
+    if " " in name and not re.fullmatch(rf"{HANZI} +{HANZI}(?: +{HANZI})?", name):
+        return False
+    return name_shaped(tight) and not _CREDIT_CELL.match(text[match.end() :])
+
+
+def row_like(text: str) -> bool:
+    """Whether a plain line is one row of a list or table."""
+    if "|" in text.strip("|") or _DATED.match(text):
+        return True
+    outside = _BRACKETS.sub("", text)
+    if re.search(r"[。！？；，]", outside):
+        return False
+    return labelled(text) or name_first(text)
+
+
+def closes(text: str) -> bool:
+    """Whether a plain text ends in a credit: （记者 甲）, 甲 乙 摄."""
+    match = _TAIL.search(text)
+    if match is None:
+        return False
+    tail = (match.group(2) or match.group(4)).strip()
+    return is_credit(tail) and (" " in tail or not is_names(tail))
+
+
+def line_kind(text: str) -> Kind:
+    """Tell what a plain line, or a rejoined paragraph, is by its own looks."""
+    if text.startswith("#"):
+        return Kind.HEADING
+    if len(text) <= 120 and _FURNITURE.fullmatch(text):
+        return Kind.FURNITURE
+    if len(text) <= 80 and is_credit(text):
+        return Kind.BYLINE
+    if _CAPTION.match(text) or (len(text) <= 400 and _PHOTO_END.search(text)):
+        return Kind.CAPTION
+    if row_like(text):
+        return Kind.ROW
+    return Kind.BODY
