@@ -53,7 +53,7 @@ def _context(namings: Sequence[Naming], home: Division | None, atlas: Atlas) -> 
     weights: dict[str, float] = {}
     for naming in namings:
         found = [d for d in candidates(atlas, naming) if rank(d) <= 2]
-        if len(found) == 1:
+        if len(found) == 1 and level_of(naming.name):
             for division in (found[0], *atlas.ancestors(found[0].id)):
                 weight = 1.0 + 3.0 * (rank(division) == 2)
                 weights[division.id] = max(weights.get(division.id, 0.0), weight)
@@ -117,6 +117,9 @@ def _complete(naming: Naming, full: frozenset[str], listed: str) -> str:
         return naming.name
     options = [naming.name + suffix for suffix in _SUFFIXES[naming.label]]
     marked = [option for option in options if option in full]
+    marked += sorted(name for name in full if name != naming.name and stem_of(name) == naming.name)
+    if len(marked) == 1 and stem_of(marked[0]) == naming.name:
+        return marked[0]
     level = level_of(naming.name)
     if len(marked) == 1 and (not level or marked[0].endswith(level * 2)):
         return marked[0]

@@ -9,26 +9,10 @@ from dataclasses import dataclass
 from .tables import body_forms
 
 #: Level words that a body or division name may start with or end in, longest first.
-LEVEL_WORDS = [
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "街道",
-    "苏木",
-    "社区",
-    "省",
-    "市",
-    "州",
-    "盟",
-    "县",
-    "旗",
-    "区",
-    "镇",
-    "乡",
-    "村",
-]
+LEVEL_WORDS = (
+    *("自治区", "自治州", "自治县", "自治旗", "地区", "街道", "苏木", "社区"),
+    *("省", "市", "州", "盟", "县", "旗", "区", "镇", "乡", "村"),
+)
 
 #: Level words of county divisions and above.
 COUNTY_UP = frozenset(("省", "自治区", "市", "地区", "州", "盟", "县", "旗", "区"))

@@ -66,15 +66,34 @@ def zone_key(name: str) -> str:
     return name
 
 
-def full_names(text: Text, marks: Sequence[Mark]) -> frozenset[str]:
+def readable(text: Text, mark: Mark, atlas: Atlas) -> str:
+    """Return a mark's plain form, but a division in front as printed where only that is known.
+
+    Simplifying turns 乾县 into another name; the gazetteer knows the printed one.
+    """
+    name = plain(text, mark)
+    printed = "".join(text.printed[mark.start : mark.end].split())
+    if printed == name:
+        return name
+    for end in range(min(len(name), 14), 1, -1):
+        differs = printed[:end] != name[:end]
+        if differs and not atlas.lookup(name[:end]) and atlas.lookup(printed[:end]):
+            return printed[:end] + name[end:]
+    return name
+
+
+def full_names(names: Sequence[str], marks: Sequence[Mark]) -> frozenset[str]:
     """Return the full division names that are marked as such in the document."""
-    names = (plain(text, mark) for mark in marks if mark.label in ("PLACE", "TOWNSHIP"))
-    return frozenset(name for name in names if level_of(name))
+    return frozenset(
+        name
+        for name, mark in zip(names, marks, strict=True)
+        if mark.label in ("PLACE", "TOWNSHIP") and level_of(name)
+    )
 
 
-def body_names(text: Text, marks: Sequence[Mark], atlas: Atlas) -> dict[int, BodyName]:
+def body_names(names: Sequence[str], marks: Sequence[Mark], atlas: Atlas) -> dict[int, BodyName]:
     """Take every ``ORG`` and ``COMPANY`` mark's name apart, by index of the mark."""
-    known = full_names(text, marks)
+    known = full_names(names, marks)
 
     def is_division(name: str) -> bool:
         if name in known:
@@ -84,7 +103,7 @@ def body_names(text: Text, marks: Sequence[Mark], atlas: Atlas) -> dict[int, Bod
         )
 
     return {
-        index: split_body(plain(text, mark), is_division)
+        index: split_body(names[index], is_division)
         for index, mark in enumerate(marks)
         if mark.label in ("ORG", "COMPANY")
     }
@@ -100,13 +119,13 @@ def _end_of(text: Text, start: int, length: int) -> int:
 
 
 def find_namings(
-    text: Text, marks: Sequence[Mark], bodies: dict[int, BodyName]
+    text: Text, marks: Sequence[Mark], names: Sequence[str], bodies: dict[int, BodyName]
 ) -> tuple[Naming, ...]:
     """List where divisions are named, in text order."""
     found: list[Naming] = []
     for index, mark in enumerate(marks):
         if mark.label in ("PLACE", "TOWNSHIP"):
-            found.append(Naming(mark.start, mark.end, plain(text, mark), mark.label, index))
+            found.append(Naming(mark.start, mark.end, names[index], mark.label, index))
         elif index in bodies and bodies[index].division:
             division = bodies[index].division
             if mark.label == "COMPANY":

@@ -13,7 +13,7 @@ from .records import Atlas, Division
 _PAPER = re.compile(
     r"(?:^|[\s《“·])(?P<name>[一-龥]{2,5}?)(?:日报|晚报|时报|融媒|发布|新闻网|政府网|人民政府网|报社|版(?=\s|$))"
 )
-_EMBEDDED, _MENTIONED, _PAPER_WEIGHT, _PRONOUN, _FIRST = 3.0, 1.0, 3.0, 1.0, 1.0
+_EMBEDDED, _MENTIONED, _PAPER_WEIGHT, _PRONOUN, _FIRST = 2.0, 1.0, 3.0, 2.0, 1.0
 
 
 def named_home(home: str, atlas: Atlas) -> Division | None:
@@ -39,18 +39,23 @@ def _votes(
     namings: Sequence[Naming], atlas: Atlas, divisions: dict[str, Division]
 ) -> dict[str, float]:
     votes: dict[str, float] = {}
+    towns: list[tuple[Division, ...]] = []
     for naming in namings:
         found = candidates(atlas, naming)
-        weight = _MENTIONED if naming.label else _EMBEDDED
-        for division in found:
-            target: Division | None = division
-            if division.level in ("township", "village"):
-                weight = _MENTIONED
-                above = atlas.ancestors(division.id)
-                target = next((d for d in above if d.level == "county"), None)
-            if target is not None and target.level != "province":
-                divisions.setdefault(target.id, target)
-                votes[target.id] = votes.get(target.id, 0.0) + weight / len(found)
+        direct = [d for d in found if d.level in ("prefecture", "county")]
+        for division in direct:
+            divisions.setdefault(division.id, division)
+            weight = _MENTIONED if naming.label else _EMBEDDED
+            votes[division.id] = votes.get(division.id, 0.0) + weight / len(direct)
+        if not direct and naming.above < 0:
+            towns.append(tuple(d for d in found if d.level == "township"))
+    for group in towns:
+        above = [parent for d in group for parent in atlas.ancestors(d.id)[:1]]
+        named = [parent for parent in above if parent.id in votes]
+        for parent in named or above:
+            divisions.setdefault(parent.id, parent)
+            share = _MENTIONED / len(named or above)
+            votes[parent.id] = votes.get(parent.id, 0.0) + share
     return votes
 
 
@@ -80,7 +85,7 @@ def infer_home(
         The county or prefecture with the most votes: from its bodies, its mentions, its
         townships and the newspaper's name; where level words are used alone they speak for the
         divisions of that level. A prefecture takes over its counties' votes when three of them
-        or more are spoken of. ``None`` when nothing is named.
+        or more are spoken of and none stands out. ``None`` when nothing is named.
     """
     divisions: dict[str, Division] = {}
     votes = _votes(namings, atlas, divisions)
@@ -108,5 +113,6 @@ def _adopt(votes: dict[str, float], divisions: dict[str, Division], atlas: Atlas
                 divisions.setdefault(parent.id, parent)
                 children.setdefault(parent.id, []).append(key)
     for parent_id, keys in children.items():
-        if len(keys) >= 3:
-            votes[parent_id] = votes.get(parent_id, 0.0) + sum(votes[key] for key in keys)
+        shares = [votes[key] for key in keys]
+        if len(keys) >= 3 and max(shares) * 2 < sum(shares):
+            votes[parent_id] = votes.get(parent_id, 0.0) + sum(shares)

@@ -2,10 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..text import Mark, Text
-from .records import Atlas, Referent, Resolution
+from .companies import group_companies
+from .divisions import Place, resolve_divisions
+from .forms import COUNTY_UP, BodyName, level_of
+from .geography import Naming, body_names, find_namings, full_names, readable
+from .governing import Ground, governor, lay_ground
+from .home import infer_home, named_home
+from .implied import implied_level
+from .naming import BodyNamer, company_surfaces
+from .people import group_people
+from .pointers import find_pointers
+from .programmes import group_programmes
+from .records import Atlas, Division, Resolution, Scope
+from .registry import Registry, finish
+
+
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """Where divisions are named and what they are."""
+
+    names: tuple[str, ...]
+    bodies: dict[int, BodyName]
+    namings: tuple[Naming, ...]
+    places: tuple[Place, ...]
+    home: Division | None
+
+
+def _survey(text: Text, marks: Sequence[Mark], home: str, atlas: Atlas) -> _Map:
+    names = tuple(readable(text, mark, atlas) for mark in marks)
+    bodies = body_names(names, marks, atlas)
+    namings = find_namings(text, marks, names, bodies)
+    given = named_home(home, atlas) if home else None
+    if given is None:
+        pronouns = Counter(
+            body.level
+            for index, body in bodies.items()
+            if body.level and not body.division and marks[index].label == "ORG"
+        )
+        titles = (n for n, mark in zip(names, marks, strict=True) if mark.label == "TITLE")
+        pronouns.update(implied_level(title) for title in titles)
+        given = infer_home(text, namings, pronouns, atlas)
+    full = full_names(names, marks)
+    return _Map(names, bodies, namings, resolve_divisions(text, namings, full, given, atlas), given)
+
+
+def _places(survey: _Map, atlas: Atlas) -> dict[str, Place]:
+    places = {place.key: place for place in survey.places}
+    if survey.home is not None:
+        for division in (survey.home, *atlas.ancestors(survey.home.id)):
+            places.setdefault(division.id, Place(division.id, division.name, "PLACE", division))
+    return places
+
+
+def _grouped(
+    names: Sequence[str],
+    marks: Sequence[Mark],
+    labels: tuple[str, ...],
+    group: Callable[[Sequence[str]], dict[str, str]],
+) -> dict[str, str]:
+    chosen = (n for n, mark in zip(names, marks, strict=True) if mark.label in labels)
+    return group(list(dict.fromkeys(chosen)))
 
 
 def resolve(
@@ -23,14 +84,106 @@ def resolve(
         articles: Spans of the articles within the text; empty means one article.
         home: The page's division as the user gave it, or ``""``.
         gazetteer: Where divisions are looked up.
+
+    Returns:
+        Entities, the entity of every mark, the bodies that titles imply, and pointers. The
+        same input gives the same result.
     """
-    names: dict[tuple[str, str], int] = {}
-    of_mark = []
-    for mark in marks:
+    survey = _survey(text, marks, home, gazetteer)
+    titles = frozenset(mark.start for mark in marks if mark.label == "TITLE")
+    ground = lay_ground(
+        text, survey.namings, survey.places, titles, articles, survey.home, gazetteer
+    )
+    registry = Registry(
+        gazetteer, _places(survey, gazetteer), survey.home.id if survey.home else ""
+    )
+    of_mark = _collect(text, marks, survey, ground, registry)
+    implied = _implied(marks, survey.names, ground, registry)
+    pointers = find_pointers(text, marks, of_mark, ground, registry)
+    home_at = registry.add_place(registry.home) if registry.home else -1
+    scopes = _scopes(ground, registry)
+    plain_of = {_surface(text, m): n for m, n in zip(marks, survey.names, strict=True)}
+    return Resolution(finish(registry, plain_of), of_mark, implied, pointers, home_at, scopes)
+
+
+def _surface(text: Text, mark: Mark) -> str:
+    return "".join(text.printed[mark.start : mark.end].split())
+
+
+def _collect(
+    text: Text, marks: Sequence[Mark], survey: _Map, ground: Ground, registry: Registry
+) -> tuple[int, ...]:
+    names = survey.names
+    is_place = _company_places(survey, registry)
+    companies = group_companies(
+        company_surfaces(marks, names, survey.bodies, ground, registry), is_place
+    )
+    people = _grouped(names, marks, ("OFFICIAL", "PERSON"), group_people)
+    programmes = _grouped(names, marks, ("PROGRAMME",), group_programmes)
+    key_of = {n.mark: p.key for n, p in zip(survey.namings, survey.places, strict=True)}
+    namer = BodyNamer(ground, registry, companies, key_of)
+    result = []
+    for index, mark in enumerate(marks):
+        name, surface = names[index], _surface(text, mark)
         if mark.label == "TITLE":
-            of_mark.append(-1)
-            continue
-        surface = "".join(text.printed[mark.start : mark.end].split())
-        of_mark.append(names.setdefault((mark.label, surface), len(names)))
-    referents = tuple(Referent(label, name) for label, name in names)
-    return Resolution(referents, tuple(of_mark), (-1,) * len(marks), (), -1, ())
+            result.append(-1)
+        elif mark.label in ("PLACE", "TOWNSHIP"):
+            result.append(registry.add_place(key_of[index], surface))
+            namer.saw_place(key_of[index], mark)
+        elif mark.label == "ORG":
+            result.append(namer.name(name, survey.bodies[index], index, mark, surface))
+        elif mark.label == "COMPANY":
+            full = companies[namer.expanded(name, survey.bodies[index], mark)]
+            result.append(registry.add_named("company", full, "COMPANY", surface))
+            namer.saw_company(full, mark)
+        elif mark.label == "PROGRAMME":
+            result.append(registry.add_named("programme", programmes[name], mark.label, surface))
+        else:
+            result.append(registry.add_named("person", people[name], mark.label, surface))
+    return tuple(result)
+
+
+def _company_places(survey: _Map, registry: Registry) -> Callable[[str], bool]:
+    named = frozenset(naming.name for naming in survey.namings)
+    full = frozenset(place.name for place in survey.places)
+
+    def is_place(name: str) -> bool:
+        if name in named or name in full:
+            return True
+        found = registry.atlas.lookup(name)
+        return any(d.level in ("province", "prefecture", "county") for d in found)
+
+    return is_place
+
+
+def _implied(
+    marks: Sequence[Mark], names: Sequence[str], ground: Ground, registry: Registry
+) -> tuple[int, ...]:
+    result = []
+    for mark, name in zip(marks, names, strict=True):
+        level = implied_level(name) if mark.label == "TITLE" else ""
+        key = governor(ground, level, mark.start) if level else ""
+        result.append(registry.add_implied(name, key) if key else -1)
+    return tuple(result)
+
+
+def _scopes(ground: Ground, registry: Registry) -> tuple[Scope, ...]:
+    """List from where on which division governs: homes at the start, then towns and villages."""
+    scopes = []
+    for start, _ in ground.articles:
+        for key, name in reversed(list(zip(ground.home, ground.names, strict=True))):
+            scopes.append(Scope(start, level_of(name), registry.add_place(key)))
+    for index, naming in enumerate(ground.namings):
+        level = ground.levels[index]
+        if level and (level not in COUNTY_UP or ground.strong[index]):
+            at = registry.add_place(ground.places[index].key)
+            scopes.append(Scope(naming.start, level, at))
+    return tuple(sorted(scopes, key=lambda scope: scope.start))
+
+
+def names_of(resolution: Resolution) -> Mapping[str, int]:
+    """Return the index of every entity by canonical name, the first of equals."""
+    result: dict[str, int] = {}
+    for index, referent in enumerate(resolution.referents):
+        result.setdefault(referent.name, index)
+    return result

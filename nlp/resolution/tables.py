@@ -10,21 +10,8 @@ from importlib import resources
 from ..errors import LexiconError
 from ..lexicon import load_lines
 
-_BODY_KINDS = frozenset(
-    [
-        "head",
-        "tail",
-        "county",
-        "dept",
-        "local",
-        "organ",
-        "sister",
-        "court",
-        "procu",
-        "inner",
-        "false",
-    ]
-)
+_BARE_KINDS = ("local", "organ", "sister", "court", "procu", "inner")
+_BODY_KINDS = frozenset(("head", "tail", "county", "dept", "false", *_BARE_KINDS))
 _COMPANY_KINDS = frozenset(("legal", "short"))
 
 
@@ -111,13 +98,12 @@ def body_forms() -> BodyForms:
         table = {form: canonical for row_kind, form, canonical in rows if row_kind == kind}
         return tuple((form, table[form]) for form in _longest_first(table))
 
-    kinds = ("local", "organ", "sister", "court", "procu", "inner")
     return BodyForms(
         heads=of("head"),
         tails=of("tail"),
         county=of("county"),
         departments=_departments([(row[1], row[2]) for row in rows if row[0] == "dept"]),
-        bare=tuple((row[1], row[0], row[2]) for row in rows if row[0] in kinds),
+        bare=tuple((row[1], row[0], row[2]) for row in rows if row[0] in _BARE_KINDS),
         false_starts=tuple(form for form, _ in of("false")),
     )
 

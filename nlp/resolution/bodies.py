@@ -1,0 +1,143 @@
+"""Canonical names of bodies: division and short official form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .forms import COUNTY_UP, BodyName, department_key, level_of
+from .tables import body_forms
+
+_ROOT = re.compile(
+    r"(?:机关党委|党组|党委|审判委员会|检察委员会|纪检监察组|办公室|(?:第[一二三四五六]检察部)|"
+    r"(?:[民刑行][一-龥]{0,6}庭)|执行局|立案庭)$"
+)
+_POLICE = re.compile(r"^(?P<place>[一-龥]{2,4})(?:公安分局|公安局|公安|警方)$")
+_QUOTES = re.compile(r"[“”‘’]")
+_ORGANS = ("党委", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "监事会", "董事会")
+_COMPANY_BODY = re.compile(
+    rf"^(?P<company>.+?)(?P<organ>(?:直属|联合)?(?:{'|'.join(_ORGANS)})(?:委员会)?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body while it is being named.
+
+    Attributes:
+        owner: Name in front: a division, zone or company; ``""`` for a body with its own name.
+        core: Its own part in short official form.
+        place: Key of its division, or ``""``.
+        level: Level word of its division, or ``""``.
+    """
+
+    owner: str
+    core: str
+    place: str = ""
+    level: str = ""
+
+    @property
+    def name(self) -> str:
+        """Canonical name."""
+        return self.owner + self.core
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a bare body: the last body, and the last owner of any kind.
+
+    Attributes:
+        body: The body named last in the sentence or the one before.
+        owner: Name of the company, village or township named last.
+        place: Key of that owner if it is a division.
+        level: Its level word.
+    """
+
+    body: Body | None
+    owner: str = ""
+    place: str = ""
+    level: str = ""
+
+
+def company_part(surface: str) -> tuple[str, str]:
+    """Split a company's committee: 雁鸣参业党支部 → (雁鸣参业, 党支部), else two empty."""
+    match = _COMPANY_BODY.match(surface)
+    return (match["company"], match["organ"]) if match else ("", "")
+
+
+def bare_kind(core: str) -> tuple[str, str]:
+    """Return kind and canonical form of a body that stands without its owner, or ``("", "")``.
+
+    A 科, 室 or 股 is inner too.
+    """
+    for form, kind, canonical in body_forms().bare:
+        if core == form:
+            return kind, canonical
+    return ("inner", core) if re.fullmatch(r"[一-龥]{2,8}(?:科|室|股|处)", core) else ("", "")
+
+
+def _root(body: Body) -> Body:
+    core = body.core
+    while (stripped := _ROOT.sub("", core)) and stripped != core:
+        core = stripped
+    return Body(body.owner, core, body.place, body.level)
+
+
+def _with(owner: Body, core: str) -> Body:
+    return Body(owner.owner, owner.core + core, owner.place, owner.level)
+
+
+def _sister(body: Body, core: str) -> Body:
+    level = body.level
+    if core == "政府":
+        core = "人民政府"
+    if core == "人大" and level in COUNTY_UP:
+        core = "人大常委会"
+    if core == "党委" and level in COUNTY_UP and body.core[:1] != "委":
+        return _with(_root(body), core)
+    return Body(body.owner, core, body.place, level)
+
+
+def attach(core: str, before: Before) -> Body | None:
+    """Name a bare body by what stands before it, or return ``None``.
+
+    ``统战部`` after 安国市委 is 安国市委统战部; ``管委会`` after a zone's 党工委 is the zone's;
+    ``办公室`` after 县人大常委会党组 is 县人大常委会办公室.
+    """
+    kind, canonical = bare_kind(core)
+    body = before.body
+    if kind == "organ" and body is not None and body.level in COUNTY_UP:
+        return Body(body.owner, "委" + canonical, body.place, body.level)
+    if kind in ("court", "procu") and body is not None:
+        court = "人民法院" if kind == "court" else "人民检察院"
+        if body.core.startswith(court):
+            return Body(body.owner, court + canonical, body.place, body.level)
+    if kind == "inner" and body is not None:
+        return _with(_root(body), canonical)
+    if kind == "sister":
+        if body is not None and (body.owner or body.place):
+            party = canonical in ("党总支", "党支部", "党委", "工会")
+            own = body.level in COUNTY_UP and not body.core.startswith("委")
+            return _with(_root(body), canonical) if party and own else _sister(body, canonical)
+        if before.owner:
+            return Body(before.owner, canonical, before.place, before.level)
+    return None
+
+
+def place_body(parts: BodyName, place: str, name_of: Callable[[str], str], level: str = "") -> Body:
+    """Name the body of a division that is known by its key."""
+    name = name_of(place)
+    return Body(name, parts.core, place, level or level_of(name))
+
+
+def merge_key(body: Body) -> str:
+    """Return a key that is equal for bodies that are one: departments and quotes aside."""
+    if not body.owner and (match := _POLICE.match(body.core)):
+        return f"police {match['place']}"
+    return _QUOTES.sub("", body.owner + " " + department_key(body.core))
+
+
+def fullest(names: Sequence[str]) -> str:
+    """Return the longest name, the first of equals."""
+    return max(names, key=lambda name: (len(name), -names.index(name)))

@@ -1,0 +1,91 @@
+"""Companies: which short forms and brands mean which full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from .tables import company_words
+
+_BRACKETS = re.compile(r"（[^）]*）")
+_MINIMUM = 2
+
+
+def is_registered(name: str) -> bool:
+    """Whether a name is complete: it ends in a legal form (有限公司, 合作社, 支行 …)."""
+    return name.endswith(company_words("legal"))
+
+
+def trunk(name: str, is_division: Callable[[str], bool]) -> str:
+    """Strip place in front, brackets and legal form: 江西晟丰新材料有限公司 → 晟丰新材料."""
+    core = _BRACKETS.sub("", name)
+    for word in company_words("legal"):
+        if core.endswith(word) and len(core) > len(word):
+            core = core[: -len(word)]
+            break
+    return _without_place(core, is_division)
+
+
+def _without_place(core: str, is_division: Callable[[str], bool]) -> str:
+    while True:
+        for end in range(min(len(core) - _MINIMUM, 8), 1, -1):
+            if is_division(core[:end]):
+                core = core[end:]
+                break
+        else:
+            return core
+
+
+def _stem(short: str) -> str:
+    for word in company_words("short"):
+        if word != "集团" and short.endswith(word) and len(short) > len(word) + 1:
+            return short[: -len(word)]
+    return short
+
+
+def _subsequence(short: str, long: str) -> bool:
+    remaining = iter(long)
+    return all(character in remaining for character in short)
+
+
+def _admits(full: str, short: str, is_division: Callable[[str], bool]) -> int:
+    """Return 0 when ``short`` cannot mean ``full``, 2 when it starts its own part, else 1."""
+    stem = _stem(short)
+    whole = _BRACKETS.sub("", full)
+    if len(stem) < _MINIMUM or short == full:
+        return 0
+    own = trunk(full, is_division)
+    tail = whole[whole.find(own) :] if own in whole else whole
+    bare = _without_place(stem, is_division)
+    for candidate in dict.fromkeys((stem, bare)):
+        if len(candidate) < _MINIMUM:
+            continue
+        if tail.startswith(candidate[:_MINIMUM]) and _subsequence(candidate, tail):
+            return 2
+        at = whole.find(candidate[:_MINIMUM])
+        if at >= 0 and len(candidate) > 2 and _subsequence(candidate, whole[at:]):
+            return 1
+    return 0
+
+
+def group_companies(names: Sequence[str], is_division: Callable[[str], bool]) -> dict[str, str]:
+    """Map every company name to the fullest name of the same company in the document.
+
+    Args:
+        names: Surfaces in plain form, in order of first mention, without repeats.
+        is_division: Whether a string is the name of a division, in full or short.
+
+    Two registered names are never joined, and a short form that fits several companies joins
+    none unless one of them fits better.
+    """
+    full = [name for name in names if is_registered(name)]
+    groups = [name for name in names if not is_registered(name) and name.endswith("集团")]
+    result = {name: name for name in full}
+    for name in sorted((n for n in names if n not in result), key=lambda n: (-len(n), n)):
+        targets = full + [group for group in groups if len(group) > len(name)]
+        fits = [(target, _admits(target, name, is_division)) for target in targets]
+        best = max((fit for _, fit in fits), default=0)
+        chosen = [target for target, fit in fits if fit == best and best]
+        chosen = list(dict.fromkeys(result.get(target, target) for target in chosen))
+        result[name] = chosen[0] if len(chosen) == 1 else name
+    return result

@@ -1,0 +1,143 @@
+"""Which division governs at a point: whose 市委, 镇党委 or 村委会 is meant there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text import Text
+from .divisions import Place
+from .forms import COUNTY_UP, level_of
+from .geography import Naming
+from .records import Atlas, Division
+
+_TITLE_FOLLOWS, _OWN_BONUS, _PARENT_BONUS = 3.0, 4.0, 2.0
+_VILLAGES = frozenset(("村", "社区"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What decides who governs: the namings, their places, the articles and the page's home.
+
+    Attributes:
+        text: The document.
+        namings: Where divisions are named, in text order.
+        places: Their places, in the same order.
+        levels: Level words of the places.
+        strong: For each naming, whether it governs a post or body (it stands in a body's name,
+            or directly before a title).
+        articles: Spans of the articles.
+        home: Keys of the page's division and of those above it, nearest first.
+        names: Full name of each key in ``home``.
+    """
+
+    text: Text
+    namings: tuple[Naming, ...]
+    places: tuple[Place, ...]
+    levels: tuple[str, ...]
+    strong: tuple[bool, ...]
+    articles: tuple[tuple[int, int], ...]
+    home: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def lay_ground(
+    text: Text,
+    namings: Sequence[Naming],
+    places: Sequence[Place],
+    titles: frozenset[int],
+    articles: Sequence[tuple[int, int]],
+    home: Division | None,
+    atlas: Atlas,
+) -> Ground:
+    """Gather what :func:`governor` needs.
+
+    Args:
+        text: The document.
+        namings: Where divisions are named.
+        places: Their places.
+        titles: Offsets at which titles start.
+        articles: Spans of the articles; empty means the whole text.
+        home: The page's division.
+        atlas: The gazetteer.
+    """
+    line: tuple[Division, ...] = (home, *atlas.ancestors(home.id)) if home is not None else ()
+    return Ground(
+        text,
+        tuple(namings),
+        tuple(places),
+        tuple(level_of(place.name) for place in places),
+        tuple(not naming.label or naming.end in titles for naming in namings),
+        tuple(articles) or ((0, len(text.plain)),),
+        tuple(division.id for division in line),
+        tuple(division.name for division in line),
+    )
+
+
+def article_at(ground: Ground, offset: int) -> tuple[int, int]:
+    """Return the span of the article at ``offset``; the whole text where none is."""
+    for start, end in ground.articles:
+        if start <= offset < end:
+            return start, end
+    return 0, len(ground.text.plain)
+
+
+def _in(ground: Ground, start: int, end: int, level: str) -> list[int]:
+    return [
+        index
+        for index, naming in enumerate(ground.namings)
+        if start <= naming.start < end and ground.levels[index] == level
+    ]
+
+
+def article_home(ground: Ground, level: str, offset: int) -> str:
+    """Return the key of the county-or-higher division of ``level`` an article is about, or ``""``.
+
+    The page's own division, and those above it, win unless the article speaks clearly more of
+    another one.
+    """
+    start, end = article_at(ground, offset)
+    scores: dict[str, float] = {}
+    for key, name in zip(ground.home, ground.names, strict=True):
+        if level_of(name) == level:
+            scores[key] = _OWN_BONUS if key == ground.home[0] else _PARENT_BONUS
+    own = next(iter(scores), "")
+    for index in _in(ground, start, end, level):
+        key = ground.places[index].key
+        scores[key] = scores.get(key, 0.0) + 1.0 + ground.strong[index]
+    if own and own == ground.home[0] and scores[own] > _OWN_BONUS:
+        return own
+    if not scores:
+        elsewhere = _in(ground, 0, len(ground.text.plain), level)
+        return ground.places[elsewhere[0]].key if elsewhere else ""
+    order = {key: position for position, key in enumerate(scores)}
+    return max(scores, key=lambda key: (scores[key], -order[key]))
+
+
+def governor(ground: Ground, level: str, offset: int) -> str:
+    """Return the key of the division that a bare ``level`` word means at ``offset``, or ``""``.
+
+    For towns and villages it is the one last spoken of in the article, else the first to come.
+    For counties and above it is the one that governs the posts in front of it in the sentence,
+    else the article's.
+    """
+    if level not in COUNTY_UP:
+        return _last_spoken(ground, level, offset)
+    base = article_home(ground, level, offset)
+    start = ground.text.sentence_at(min(offset, len(ground.text.plain) - 1))[0]
+    for index in reversed(_in(ground, start, offset, level)):
+        if ground.strong[index] or ground.places[index].key == base:
+            return ground.places[index].key
+    return base
+
+
+def _last_spoken(ground: Ground, level: str, offset: int) -> str:
+    start, end = article_at(ground, offset)
+    before = _in(ground, start, offset, level)
+    if before:
+        return ground.places[before[-1]].key
+    after = _in(ground, offset, end, level)
+    if after:
+        return ground.places[after[0]].key
+    earlier = _in(ground, 0, start, level)
+    return ground.places[earlier[-1]].key if earlier else ""

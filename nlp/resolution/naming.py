@@ -1,0 +1,152 @@
+"""Naming each body where it stands, with what was named before it in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..text import Mark
+from .bodies import Before, Body, attach, bare_kind, company_part, place_body
+from .forms import COUNTY_UP, BodyName, level_of
+from .governing import Ground, article_at, article_home, governor
+from .registry import Registry
+
+_POINTING = frozenset(("集团公司", "公司", "集团", "企业", "本公司", "总公司"))
+_COMPANY_ENDS = ("公司", "集团", "银行", "合作社", "农商行", "企业")
+
+
+def expand(name: str, body: BodyName, start: int, ground: Ground, registry: Registry) -> str:
+    """Write a company's division out: 区交投集团 → 南浔区交投集团; other names stay."""
+    if body.division or not body.level or not name.startswith(body.level):
+        return name
+    key = governor(ground, body.level, start)
+    return registry.display(key) + name[len(body.level) :] if key else name
+
+
+def company_surfaces(
+    marks: Sequence[Mark],
+    names: Sequence[str],
+    bodies: Mapping[int, BodyName],
+    ground: Ground,
+    registry: Registry,
+) -> list[str]:
+    """List the companies' names, divisions written out, those inside committees' names too."""
+    found = []
+    for index, mark in enumerate(marks):
+        if mark.label == "COMPANY":
+            found.append(expand(names[index], bodies[index], mark.start, ground, registry))
+        elif mark.label == "ORG":
+            company = company_part(names[index])[0]
+            if company.endswith(_COMPANY_ENDS) and company not in _POINTING:
+                found.append(expand(company, bodies[index], mark.start, ground, registry))
+    return list(dict.fromkeys(found))
+
+
+@dataclass(slots=True)
+class BodyNamer:
+    """Names bodies in text order.
+
+    Attributes:
+        ground: Who governs where.
+        registry: Where the bodies go.
+        companies: Full name of every company surface.
+        key_of: Place key of the division in or of a mark.
+    """
+
+    ground: Ground
+    registry: Registry
+    companies: Mapping[str, str]
+    key_of: Mapping[int, str]
+    _bodies: list[tuple[int, Body]] = field(default_factory=list)
+    _owners: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def saw_place(self, key: str, mark: Mark) -> None:
+        """Note a division; towns and villages can own the bare bodies that follow."""
+        if level_of(self.registry.places[key].name) not in COUNTY_UP:
+            self._owners.append((mark.start, self.registry.display(key), key))
+
+    def saw_company(self, name: str, mark: Mark) -> None:
+        """Note a company, which can own the bare bodies that follow."""
+        self._owners.append((mark.start, name, ""))
+
+    def expanded(self, name: str, body: BodyName, mark: Mark) -> str:
+        """Return a company's name with its division written out."""
+        return expand(name, body, mark.start, self.ground, self.registry)
+
+    def name(self, name: str, parts: BodyName, index: int, mark: Mark, surface: str) -> int:
+        """Name the body of a mark and return its entity's index."""
+        owner = -1
+        company, organ = company_part(name)
+        full = self._company(company, parts, mark)
+        if full:
+            body = Body(full, organ)
+            owner = self.registry.add_named("company", full, "COMPANY", "")
+        elif parts.division:
+            body = place_body(parts, self.key_of[index], self.registry.display, parts.level)
+        elif parts.level and (key := governor(self.ground, parts.level, mark.start)):
+            body = place_body(parts, key, self.registry.display, parts.level)
+        elif parts.level:
+            body = Body(parts.level, parts.core, "", parts.level)
+        else:
+            body = self._bare(name, parts, mark)
+        self._bodies.append((mark.start, body))
+        return self.registry.add_body(body, surface, owner)
+
+    def _company(self, company: str, parts: BodyName, mark: Mark) -> str:
+        if not company:
+            return ""
+        if company in _POINTING:
+            return self._last_company(mark.start)
+        expanded = self.expanded(company, parts, mark)
+        return self.companies.get(expanded, "")
+
+    def _last_company(self, offset: int) -> str:
+        start = article_at(self.ground, offset)[0]
+        seen = [name for at, name, key in self._owners if at >= start and not key]
+        return seen[-1] if seen else ""
+
+    def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
+        known = self._ending(name, mark)
+        if known is not None:
+            return known
+        start = article_at(self.ground, mark.start)[0]
+        sentence = self.ground.text.sentence_at(mark.start)[0]
+        for since in (sentence, start):
+            body = attach(parts.core, self._before(since, mark.start, parts.core))
+            if body is not None:
+                return body
+        if bare_kind(parts.core)[0] == "local" or parts.core != name:
+            return self._local(parts, mark)
+        return Body("", parts.core)
+
+    def _before(self, since: int, offset: int, core: str) -> Before:
+        bodies = [(at, body) for at, body in self._bodies if since <= at < offset]
+        owners = [owner for owner in self._owners if since <= owner[0] < offset]
+        last = owners[-1] if owners else (-1, "", "")
+        body = bodies[-1][1] if bodies else None
+        if bodies and bare_kind(core)[0] == "sister" and last[0] > bodies[-1][0]:
+            body = None
+        place = self.registry.places.get(last[2])
+        return Before(body, last[1], last[2], level_of(place.name) if place else "")
+
+    def _ending(self, name: str, mark: Mark) -> Body | None:
+        """Return the one earlier body whose name ends in ``name`` (干部监督科)."""
+        if bare_kind(name)[0] not in ("inner", ""):
+            return None
+        longer = {
+            body.name: body
+            for at, body in self._bodies
+            if at < mark.start and body.name.endswith(name) and body.name != name
+        }
+        return next(iter(longer.values())) if len(longer) == 1 else None
+
+    def _local(self, parts: BodyName, mark: Mark) -> Body:
+        home = self.registry.places.get(self.registry.home)
+        key = article_home(self.ground, level_of(home.name), mark.start) if home else ""
+        sentence = self.ground.text.sentence_at(mark.start)[0]
+        before = self._before(sentence, mark.start, parts.core).body
+        if before is not None and before.level in COUNTY_UP and before.place:
+            key = before.place
+        if not key:
+            return Body("", parts.core)
+        return place_body(parts, key, self.registry.display)

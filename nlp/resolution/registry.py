@@ -1,0 +1,173 @@
+"""The entities of a document while they are being collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .bodies import Body, fullest, merge_key
+from .divisions import Place
+from .forms import level_of
+from .geography import stem_of
+from .implied import implied_body
+from .records import Atlas, Referent
+
+
+@dataclass(slots=True)
+class Draft:
+    """One entity that is still collecting names.
+
+    Attributes:
+        label: Its label.
+        names: Canonical names it was given, in order.
+        surfaces: Surfaces as printed.
+        place: Its place, for a division.
+        owner: Index of the entity it is part of, or -1.
+        jurisdiction: Key of the division it belongs to, or ``""``.
+    """
+
+    label: str
+    names: list[str] = field(default_factory=list)
+    surfaces: list[str] = field(default_factory=list)
+    place: Place | None = None
+    owner: int = -1
+    jurisdiction: str = ""
+
+
+@dataclass(slots=True)
+class Registry:
+    """Drafts by key, in order of first mention.
+
+    Attributes:
+        atlas: The gazetteer.
+        places: Every place of the document by key.
+        home: Key of the page's division, or ``""``.
+    """
+
+    atlas: Atlas
+    places: dict[str, Place]
+    home: str
+    drafts: list[Draft] = field(default_factory=list)
+    index: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def _draft(self, kind: str, key: str, label: str) -> int:
+        if (kind, key) not in self.index:
+            self.index[kind, key] = len(self.drafts)
+            self.drafts.append(Draft(label))
+        return self.index[kind, key]
+
+    def add_place(self, key: str, surface: str = "") -> int:
+        """Return the index of a place's entity, noting a surface."""
+        place = self.places[key]
+        at = self._draft("place", key, place.label)
+        draft = self.drafts[at]
+        draft.place = place
+        draft.names.append(place.name)
+        draft.surfaces.extend([surface] if surface else [])
+        return at
+
+    def add_body(self, body: Body, surface: str = "", owner: int = -1) -> int:
+        """Return the index of a body's entity, noting a surface."""
+        at = self._draft("body", merge_key(body), "ORG")
+        draft = self.drafts[at]
+        draft.names.append(body.name)
+        draft.surfaces.extend([surface] if surface else [])
+        draft.jurisdiction = draft.jurisdiction or body.place or self.home
+        if draft.owner < 0:
+            draft.owner = owner if owner >= 0 else self._place_owner(body)
+        return at
+
+    def _place_owner(self, body: Body) -> int:
+        return self.add_place(body.place) if body.place in self.places else -1
+
+    def add_implied(self, title: str, key: str) -> int:
+        """Return the index of the body that ``title`` implies under a place, or -1."""
+        name = implied_body(title, self.places[key].name)
+        if name is None:
+            return -1
+        core = name.removeprefix(self.places[key].name)
+        level = level_of(self.places[key].name)
+        return self.add_body(Body(self.display(key), core, key, level))
+
+    def add_named(self, kind: str, name: str, label: str, surface: str) -> int:
+        """Return the index of a company's, person's or programme's entity."""
+        at = self._draft(kind, name, label)
+        draft = self.drafts[at]
+        if label == "OFFICIAL":
+            draft.label = label
+        draft.names.append(name)
+        draft.surfaces.extend([surface] if surface else [])
+        return at
+
+    def display(self, key: str) -> str:
+        """Return a place's name as bodies carry it.
+
+        An autonomous prefecture stands in its short form; a town or village that shares its
+        name with another of the document stands behind its county.
+        """
+        place = self.places[key]
+        name = stem_of(place.name) if place.name.endswith("自治州") else place.name
+        rivals = [p for p in self.places.values() if p.name == place.name and p.key != key]
+        if rivals and place.division is not None:
+            above = self.atlas.ancestors(place.division.id)
+            return above[0].name + name if above else name
+        return name
+
+
+def _parents(registry: Registry, place: Place) -> tuple[str, ...]:
+    if place.division is not None:
+        return tuple(d.id for d in registry.atlas.ancestors(place.division.id))
+    parent = registry.places.get(place.parent)
+    if parent is None or parent.division is None:
+        return ()
+    return (parent.division.id, *_parents(registry, parent))
+
+
+def _printed(name: str, surfaces: Sequence[str], plain_of: Mapping[str, str]) -> str:
+    """Prefer the printed form of a name that is itself a surface (王乾 as printed)."""
+    same = [surface for surface in surfaces if plain_of.get(surface, surface) == name]
+    return same[0] if same and name not in same else name
+
+
+def _aliases(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({form for form in forms if form and form != name}))
+
+
+def finish(registry: Registry, plain_of: Mapping[str, str]) -> tuple[Referent, ...]:
+    """Turn the drafts into referents.
+
+    Args:
+        registry: The collected drafts.
+        plain_of: Plain form of every printed surface.
+    """
+    return tuple(_referent(registry, draft, plain_of) for draft in registry.drafts)
+
+
+def _referent(registry: Registry, draft: Draft, plain_of: Mapping[str, str]) -> Referent:
+    surfaces = list(dict.fromkeys(draft.surfaces))
+    if draft.place is not None:
+        place = draft.place
+        division = place.division
+        name = place.name if division else _printed(place.name, surfaces, plain_of)
+        shown = registry.display(place.key)
+        home = registry.places.get(registry.home)
+        return Referent(
+            draft.label,
+            name,
+            _aliases(name, [*surfaces, shown, *(plain_of.get(s, "") for s in surfaces)]),
+            code=division.code if division else "",
+            jurisdiction="" if division or home is None else home.key,
+            parents=_parents(registry, place),
+            division_id=division.id if division else "",
+        )
+    name = _printed(fullest(list(dict.fromkeys(draft.names))), surfaces, plain_of)
+    forms = [*surfaces, *draft.names, *(plain_of.get(s, "") for s in surfaces)]
+    jurisdiction = registry.places.get(draft.jurisdiction)
+    known = jurisdiction is not None and jurisdiction.division is not None
+    return Referent(
+        draft.label,
+        name,
+        _aliases(name, forms),
+        jurisdiction=draft.jurisdiction if known else "",
+        owner=draft.owner,
+    )
