@@ -6,15 +6,12 @@ import errno
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from ..nlp.errors import ZhengpuError
-
-#: Writes one file's content to the path it is given.
-Writer = Callable[[Path], None]
 
 _HINTS = {
     errno.ENOSPC: "the disk is full; free some space or choose another folder with -o",
@@ -26,7 +23,16 @@ _HINTS = {
 
 
 class OutputError(ZhengpuError):
-    """The output could not be written; the message names the place and says what to do."""
+    """The output could not be written; the message names the place and says what to do.
+
+    Attributes:
+        usage: Whether the place given was no good from the start.
+    """
+
+    def __init__(self, message: str, *, usage: bool = False) -> None:
+        """Keep the message and whether the place was no good from the start."""
+        super().__init__(message)
+        self.usage = usage
 
 
 def check_folder(folder: Path) -> None:
@@ -45,64 +51,47 @@ def check_folder(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(
             f"{folder}: a file stands where the output folder should be; "
-            "move it away or choose another folder with -o"
+            "move it away or choose another folder with -o",
+            usage=True,
         ) from error
     except OSError as error:
-        raise OutputError(f"{folder}: {explain(error)}") from error
+        raise OutputError(f"{folder}: {explain(error)}", usage=True) from error
 
 
-def write_all(folder: Path, writers: Mapping[str, Writer]) -> None:
-    """Write several files into ``folder``, replacing those of the same names.
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give an empty folder for unfinished files; when the block ends well, move them out.
 
-    Every file is written in full to a temporary file beside its place before the first is
-    renamed, so that a full disk or an interruption leaves the files as they were.
+    Each file takes the place of the one of its name in ``folder``, and all are complete before
+    the first is moved, so that a full disk or an interruption leaves what was there as it was.
 
     Args:
         folder: An existing folder.
-        writers: For each file name what writes it.
 
     Raises:
         OutputError: A file cannot be written; none has been replaced.
     """
-    with _staging(folder) as stage:
-        for name, write in writers.items():
-            try:
-                write(stage / name)
-            except OSError as error:
-                raise OutputError(f"{folder / name}: {explain(error)}") from error
-        for name in writers:
-            try:
-                os.replace(stage / name, folder / name)
-            except OSError as error:
-                raise OutputError(f"{folder / name}: {explain(error)}") from error
+    try:
+        with tempfile.TemporaryDirectory(prefix=".zhengpu-", dir=folder) as name:
+            stage = Path(name)
+            yield stage
+            for file in sorted(stage.iterdir()):
+                os.replace(file, folder / file.name)
+    except OSError as error:
+        raise OutputError(f"{folder}: {explain(error)}") from error
 
 
-def json_writer(data: Any) -> Writer:
-    """Return a writer of one indented JSON document."""
-    return text_writer([json.dumps(data, ensure_ascii=False, indent=2), "\n"])
+def write_json(path: Path, data: Any) -> None:
+    """Write one indented JSON document in UTF-8.
 
-
-def text_writer(parts: Iterable[str]) -> Writer:
-    """Return a writer of UTF-8 text with ``\\n`` line ends."""
-
-    def write(path: Path) -> None:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(parts)
-
-    return write
+    Raises:
+        OSError: The file cannot be written.
+    """
+    content = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    path.write_text(content, encoding="utf-8", errors="replace", newline="\n")
 
 
 def explain(error: OSError) -> str:
     """Say in words what the system refused, and what to do where that is known."""
     hint = _HINTS.get(error.errno or 0)
     return hint or f"cannot be written ({error.strerror or error})"
-
-
-@contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """Give a fresh sub-folder for unfinished files and remove it with what is left in it."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".zhengpu-", dir=folder) as name:
-            yield Path(name)
-    except OSError as error:
-        raise OutputError(f"{folder}: {explain(error)}") from error
