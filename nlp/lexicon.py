@@ -58,3 +58,32 @@ def load_lines(name: str) -> tuple[str, ...]:
     if not entries:
         raise LexiconError(f"{source}: no entry; a lexicon holds at least one")
     return entries
+
+
+@cache
+def load_table(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the shipped tab-separated lexicon ``name``, in file order.
+
+    Args:
+        name: File under ``lexicons/``.
+        columns: How many fields every row has.
+
+    Raises:
+        LexiconError: a row has another number of fields, or its first field stands twice.
+            The message names file and line.
+    """
+    source = f"lexicons/{name}"
+    content = (resources.files(__package__) / "lexicons" / name).read_text(encoding="utf-8")
+    rows: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(content.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        fields = tuple(line.split("\t"))
+        if len(fields) != columns:
+            raise LexiconError(
+                f"{source}, line {number}: {len(fields)} fields, expected {columns} between tabs"
+            )
+        if fields[0] in rows:
+            raise LexiconError(f"{source}, line {number}: {fields[0]!r} stands twice")
+        rows[fields[0]] = fields
+    return tuple(rows.values())

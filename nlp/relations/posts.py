@@ -1,0 +1,141 @@
+"""Posts as they stand in the text: each title with its body, chained into stacks.
+
+市委常委、副市长莫放路 holds one stack of two posts, (市委, 常委) and (—, 副市长). A stack ends
+where something other than a joint follows a title. Who owns a stack is for :mod:`.roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..resolution import Pointer, implied_body
+from ..text import Mark
+
+#: What may stand between a body and its title.
+_BODY_GAP = re.compile("(?:原|现任|时任|前|现|[ ]|的|（[^（）\n]{1,14}）|挂职任?|任|兼)?$")
+#: What may stand between two posts of one stack.
+_JOINT = re.compile("(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|原|并任|现任)?|[ ]|（[^（）\n]{1,8}）、?)$")
+_PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委)$")
+#: Titles of a party group or committee; any other title in the same stack is the body's own.
+_PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
+_RELATIVE = re.compile("^(?:副|党组|常务)|^(?:成员|委员|部长|秘书长|队员|常委)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title with the body it belongs to.
+
+    Attributes:
+        title: Index of the title's mark.
+        body: Index of the mark of its body, company or division; -1 when left out.
+        pointer: Index of the pointer (集团公司, 该镇) that stands for the body; -1 when none.
+        start: Where the post begins, its body included.
+        own: Whether the body stands right before this title, not earlier in the stack.
+    """
+
+    title: int
+    body: int
+    pointer: int
+    start: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Posts joined by 、 or 兼, in text order."""
+
+    posts: tuple[Post, ...]
+    start: int
+    end: int
+
+
+def find_stacks(
+    plain: str, marks: Sequence[Mark], pointers: Sequence[Pointer] = ()
+) -> tuple[Stack, ...]:
+    """Return the stacks of posts in text order.
+
+    Args:
+        plain: The text in plain form.
+        marks: Final marks in text order.
+        pointers: Words that point to a body or division, never overlapping a mark.
+    """
+    ends = {pointer.end: index for index, pointer in enumerate(pointers)}
+    stacks: list[list[Post]] = []
+    last_title = -1
+    for index, mark in enumerate(marks):
+        if mark.label != "TITLE":
+            continue
+        post = _post(plain, marks, index, ends, pointers)
+        joined = last_title >= 0 and _joined(plain, marks, last_title, post)
+        if joined:
+            stacks[-1].append(_inherit(post, stacks[-1], marks, plain))
+        else:
+            stacks.append([post])
+        last_title = index
+    return tuple(
+        Stack(tuple(posts), posts[0].start, marks[posts[-1].title].end) for posts in stacks
+    )
+
+
+def _post(
+    plain: str,
+    marks: Sequence[Mark],
+    index: int,
+    ends: dict[int, int],
+    pointers: Sequence[Pointer],
+) -> Post:
+    title = marks[index]
+    before = marks[index - 1] if index else None
+    if before is not None and before.label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE"):
+        gap = plain[before.end : title.start]
+        if _BODY_GAP.match(gap):
+            return Post(index, index - 1, -1, before.start, True)
+    for gap in ("", "原", "现任", "党委", "的", "前"):
+        at = title.start - len(gap)
+        if at in ends and plain[at : title.start] == gap:
+            pointer = ends[at]
+            return Post(index, -1, pointer, pointers[pointer].start, True)
+    return Post(index, -1, -1, title.start, False)
+
+
+def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post) -> bool:
+    gap = plain[marks[last].end : post.start]
+    between = [m for m in marks[last + 1 : post.title] if m.start < post.start]
+    return not between and "\n" not in gap and bool(_JOINT.match(gap))
+
+
+def _inherit(post: Post, stack: Sequence[Post], marks: Sequence[Mark], plain: str) -> Post:
+    """Give a post without a body the one before it in its stack, where that can be."""
+    if post.own:
+        return post
+    title = plain[marks[post.title].start : marks[post.title].end]
+    if implied_level_of(title):
+        return post
+    before = stack[-1]
+    return Post(post.title, before.body, before.pointer, post.start, False)
+
+
+def implied_level_of(title: str) -> bool:
+    """Whether the title alone tells its body's kind (副市长, 镇长)."""
+    return any(
+        implied_body(title, "某" + level) is not None
+        for level in ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "苏木", "村", "社区")
+    )
+
+
+def is_party_title(title: str) -> bool:
+    """Whether the title is one of a committee or party group (书记, 委员, 成员)."""
+    return _PARTY_TITLE.search(title) is not None
+
+
+def parent_of_party(name: str) -> str:
+    """Cut the party group off a body's name: 财政局党组 → 财政局; ``""`` when it has none."""
+    cut = _PARTY.sub("", name)
+    return cut if cut != name else ""
+
+
+def is_relative(title: str) -> bool:
+    """Whether the title needs a body named before it (副主席, 成员)."""
+    return _RELATIVE.search(title) is not None

@@ -1,0 +1,1 @@
+"""Rules that propose mentions, from lexicons and structure, at character grain."""

@@ -1,0 +1,223 @@
+"""Bodies: party and state organs, their inner units, schools, associations, teams.
+
+A body is read from its end. A *unit* (财政局, 党委, 纪委监委, 兴隆中学) is found first; then the
+division, level, company or parent body right before it is drawn in, and inner units right
+behind it are added (县人民检察院|第二检察部).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..text import Mark
+from .patterns import HAN, LEVELS, alternation, lexicon, longest_word
+
+_ORDINAL = "(?:第?[一二三四五六七八九十\\d]+届?)"
+#: Units that may stand without any division, when a title follows (统战部|部长).
+_BARE = (
+    "管委会 管理委员会 党工委 党组 党委 党总支 党支部 纪委 组织部 宣传部 统战部 政法委 办公室 "
+    "检察委员会 审判委员会 武装部 人武部 办事处 村民委员会 村务监督委员会 村委会 居委会 "
+    "工商联 总商会 党校 执法局 监委 人大 政协 团委 妇联 总工会 领导小组办公室"
+).split()
+#: What a name of its own may not contain: it marks the end of the phrase before the body.
+_STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称")
+#: The party committee of a division: 市委, 平湖市委, 团县委.
+_COMMITTEE = "(?<=[省市县区州旗盟地])委(?![员会托派屈以任])"
+_QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]$")
+
+
+@cache
+def _core_pattern() -> str:
+    return f"(?:{lexicon('org_cores.txt')}(?:和|与|及)?)"
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """Return the pattern of a unit: complete ones, or core words with an organ's suffix."""
+    core = _core_pattern()
+    units = lexicon("org_units.txt")
+    suffix = lexicon("org_suffixes.txt")
+    return re.compile(
+        f"(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
+        f"(?!员(?!会)|长(?!安|期|效|三角))"
+    )
+
+
+@cache
+def inner_pattern() -> re.Pattern[str]:
+    """Return the pattern of a unit inside a body, matched right behind the body."""
+    core = _core_pattern()
+    units = lexicon("org_units.txt")
+    place = f"{HAN}{{2,5}}?"
+    return re.compile(
+        f"(?:驻{HAN}{{2,16}}?(?:纪检监察组|纪检组|监察组)"
+        f"|第[一二三四五六七八九十]+(?:检察部|监督检查室|审查调查室|纪检监察室|税务所|巡察组|支部)"
+        f"|(?:民事|刑事|行政|综合|立案|执行)(?:审判)?第?[一二三四五六]?(?:审判)?(?:庭|局)"
+        f"|{units}|办(?![理事法公好学成企])"
+        f"|{core}{{1,4}}(?:科|室|处|股|组|队|大队|支队|中队|部|办公室|局|中心|委员会|工作委员会)"
+        f"|{place}(?:人民法庭|法庭|派出所|分局|中队|大队|街道工作委员会|镇工作委员会|乡工作委员会|分院"
+        f"|检察室|税务所|工商所|司法所|财政所)"
+        f"|(?:{HAN}{{2}})(?:所|站)"
+        f"|(?:助企|普法|巡回|青年|党员){HAN}{{0,4}}(?:团|队|组))"
+        f"(?!员(?!会)|长(?!安|期|效|三角))"
+    )
+
+
+@cache
+def named_pattern() -> re.Pattern[str]:
+    """Return the pattern of the suffixes of bodies that carry a name of their own."""
+    return re.compile(lexicon("named_suffixes.txt") + "(?!员(?!会)|长(?!安|期|效|三角)|生|里)")
+
+
+_LEVEL_END = re.compile(alternation(LEVELS) + "$")
+_LONGEST_LEVEL = 4
+
+
+def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, str] | None:
+    """Return where a body whose unit starts at ``at`` begins, and what stands there."""
+    mark = before.get(at)
+    if mark is not None:
+        return mark.start, mark.label
+    ordinal = re.search(f"(?:第)?[一二三四五六七八九十]+届$", plain[max(0, at - 6) : at])
+    if ordinal:
+        inner = _left_of_unit(plain, at - len(ordinal.group()), before)
+        return inner
+    level = _LEVEL_END.search(plain[max(0, at - _LONGEST_LEVEL) : at])
+    if level is None:
+        return None
+    start = at - len(level.group())
+    joined = before.get(at)
+    return (joined.start, joined.label) if joined else (start, "LEVEL")
+
+
+def _extend(plain: str, start: int, end: int) -> int:
+    """Draw the inner units right behind a body into it; return its new end."""
+    while True:
+        match = inner_pattern().match(plain, end)
+        if match is None or not _fits_inside(plain, start, end, match.end()):
+            return end
+        end = match.end()
+
+
+def _fits_inside(plain: str, start: int, end: int, new_end: int) -> bool:
+    """Whether ``plain[end:new_end]`` reads as a unit of the body before it, not as a new body."""
+    inner = plain[end:new_end]
+    if inner[0] in "省市县区州盟旗镇乡村" and inner[1:] and inner[1] in "委政人纪监":
+        return False
+    body = plain[start:end]
+    if inner in ("办公室",) and body.endswith("办公室"):
+        return False
+    if inner in ("政府", "人民政府", "县政府", "市政府") and not body.endswith("镇"):
+        return False
+    if len(inner) == 3 and inner[-1] in "所站":
+        return body.endswith(("局", "院", "公司", "分局"))
+    if any(c in _STOP for c in inner[: max(0, len(inner) - 3)]) and not inner.startswith("驻"):
+        return "和" in inner or "与" in inner
+    return True
+
+
+def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the bodies of ``plain``; overlapping proposals are possible.
+
+    Args:
+        plain: The text in its plain form.
+        marks: Divisions, zones and companies found before; a body draws in the one before it.
+    """
+    ends: dict[int, Mark] = {}
+    for mark in marks:
+        if mark.label in ("PLACE", "TOWNSHIP", "COMPANY"):
+            known = ends.get(mark.end)
+            if known is None or mark.start < known.start:
+                ends[mark.end] = mark
+    found: dict[tuple[int, int], Mark] = {}
+    for mark in (*_state_bodies(plain, ends), *_named_bodies(plain, ends)):
+        key = (mark.start, mark.end)
+        if key not in found or found[key].score < mark.score:
+            found[key] = mark
+    return tuple(sorted(found.values()))
+
+
+def _state_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
+    """Bodies whose unit is one of the language's fixed organs."""
+    result = []
+    position = 0
+    while match := unit_pattern().search(plain, position):
+        begin, end = match.span()
+        position = begin + 1
+        left = _left_of_unit(plain, begin, ends)
+        if left is None:
+            if match.group() in _BARE and _stands_free(plain, begin):
+                result.append(Mark(begin, _extend(plain, begin, end), "ORG", "bare-unit", 0.55))
+            continue
+        start, kind = left
+        if kind == "LEVEL" and match.group().startswith(("会", "队", "组", "部")):
+            continue
+        if plain[max(0, start - 2) : start] == "中共" or plain[max(0, start - 2) : start] == "中国":
+            start -= 2
+        end = _extend(plain, start, end)
+        score = 0.9 if kind != "LEVEL" else 0.85
+        result.append(Mark(start, end, "ORG", "organ", score))
+        position = end - 1 if end - 1 > begin else begin + 1
+    return result
+
+
+def _stands_free(plain: str, at: int) -> bool:
+    """Whether nothing that could belong to a body's name stands right before ``at``."""
+    if at == 0:
+        return True
+    return not re.match(HAN, plain[at - 1]) or plain[at - 1] in "由与和任兼及向在的为到"
+
+
+def _named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
+    """Bodies with a name of their own before the suffix."""
+    result = []
+    for match in named_pattern().finditer(plain):
+        begin, end = match.span()
+        start = _left_of_name(plain, begin, ends)
+        if start is None:
+            continue
+        end = _extend(plain, start, end)
+        result.append(Mark(start, end, "ORG", "named-body", 0.75))
+    return result
+
+
+def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
+    """Return where the name that ends in a suffix at ``begin`` starts, if one can be told."""
+    quoted = _QUOTED.search(plain[max(0, begin - 16) : begin])
+    if quoted:
+        start = begin - len(quoted.group())
+        return _with_division(plain, start, ends)
+    start = begin
+    while start > 0 and begin - start < 14:
+        mark = ends.get(start)
+        if mark is not None and mark.label != "COMPANY":
+            return mark.start
+        char = plain[start - 1]
+        if char == "驻" and begin - start >= 2:
+            return start - 1
+        if not re.match(HAN, char) or (char in _STOP and char not in "和与") or _is_verb(plain, start):
+            break
+        start -= 1
+    size = begin - start
+    if size < 2:
+        return None
+    return start if size <= 8 and _begins_name(plain, start, begin) else None
+
+
+def _with_division(plain: str, start: int, ends: dict[int, Mark]) -> int:
+    mark = ends.get(start)
+    return mark.start if mark is not None and mark.label in ("PLACE", "TOWNSHIP") else start
+
+
+def _is_verb(plain: str, end: int) -> bool:
+    """Whether a common verb of two characters ends at ``end``."""
+    word = longest_word(plain, max(0, end - 2), 2)
+    return word is not None and word[1] == "v" and end >= 2
+
+
+def _begins_name(plain: str, start: int, begin: int) -> bool:
+    """Whether the run before a suffix is a name and not a common phrase (村社区|党群服务中心)."""
+    run = plain[start:begin]
+    return not run.startswith(("村", "镇", "县", "市", "乡", "全", "各"))

@@ -1,0 +1,65 @@
+"""People of bylines and credits: 杨君 朱彩; 王翠/文 章徐盛/摄; （仇方）; 供稿：尹卓."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..text import Mark
+from .names import is_word, parts, surname_length
+from .patterns import HAN
+
+_CREDIT = "(?:文/图|图/文|文/摄|摄影报道|图文|文图|文|图|摄影|摄|供稿|供图|整理|撰稿|撰文|编辑|责编|责任编辑|审核|校对|来稿|报道)"
+_NAME = f"{HAN}{{2,4}}"
+_AFTER = re.compile(f"(?P<name>{_NAME})[ ]?[/／]?[ ]?{_CREDIT}(?=[ \n）。/]|$)")
+_BEFORE = re.compile(f"(?:^|[\n （。■▲□●/／]){_CREDIT}[：:/／ ][ ]?(?P<name>{_NAME})(?=[ \n）。、]|$)")
+_CLOSING = re.compile(f"（(?P<names>{_NAME}(?:[ 、]{_NAME}){{0,3}})）(?=\n|$| )")
+_LINE = re.compile(f"^[ ]*(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})[ ]*$", re.MULTILINE)
+_MARKED = re.compile(f"[■□▲●◎◆]+[ ]?(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})(?=[ ]?(?:\n|$))")
+
+
+def is_name(name: str) -> bool:
+    """Whether ``name`` is shaped like a Chinese name: surname, then characters of given names."""
+    length = surname_length(name, 0)
+    if not length or not 1 <= len(name) - length <= 2:
+        return False
+    return all(char in parts().given for char in name[length:])
+
+
+def _names(text: str, start: int, source: str, score: float) -> Iterator[Mark]:
+    for match in re.finditer(_NAME, text):
+        yield Mark(start + match.start(), start + match.end(), "PERSON", source, score)
+
+
+def find_credited(plain: str) -> tuple[Mark, ...]:
+    """Return the people whom a byline or credit names."""
+    found: list[Mark] = []
+    for pattern, source in ((_AFTER, "credit"), (_BEFORE, "credit")):
+        for match in pattern.finditer(plain):
+            start, end = match.span("name")
+            start += _skip_lead(plain, start, end)
+            if is_name(plain[start:end]) and (start == 0 or not re.match(HAN, plain[start - 1])):
+                found.append(Mark(start, end, "PERSON", source, 0.85))
+    for pattern, source, words in (
+        (_CLOSING, "closing-byline", True),
+        (_MARKED, "marked-byline", True),
+        (_LINE, "byline", False),
+    ):
+        for match in pattern.finditer(plain):
+            names = re.split("[ 、]+", match.group("names"))
+            if not all(is_name(name) for name in names):
+                continue
+            if not words and any(is_word(name) for name in names):
+                continue
+            found.extend(_names(match.group("names"), match.start("names"), source, 0.8))
+    return tuple(sorted(set(found)))
+
+
+def _skip_lead(plain: str, start: int, end: int) -> int:
+    """How many characters of a run before a credit belong to no name (摄影 after 图为…)."""
+    for skip in range(end - start - 1):
+        if is_name(plain[start + skip : end]) and (
+            start + skip == 0 or not re.match(HAN, plain[start + skip - 1])
+        ):
+            return skip
+    return 0

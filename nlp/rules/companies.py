@@ -1,0 +1,271 @@
+"""Companies: registered names, branches of banks, cooperatives, and their short forms.
+
+A registered name is read from its legal suffix leftwards to the division it is registered in.
+Once a full name is known, its short forms (华盛公司, 晟丰新材, 祁康堂) are looked for in the
+whole document: a short form keeps the brand and drops characters, never adds or moves them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ..lexicon import load_lines
+from ..text import Mark
+from .patterns import HAN, alternation, lexicon, longest_word
+
+#: Characters that end the phrase before a company's name.
+_STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让使给跟该本各这那两几个家名所以就已经又也都还曾")
+_WORDS_BEFORE = (
+    "走访 参观 考察 调研 视察 成立 设立 组建 创办 引进 签约 携手 联合 联手 投资 控股 企业 公司 集团 "
+    "承接 入股 收购 注资 供应 位于 落户 担任 成为 作为 来自 开办 合办 合资 独资 出资 注册 新建 民企 "
+    "国企 央企 龙头 旗下 下属 所属 子公司 走进 来到 前往 通过 依托 邀请 组织 会同 协同 支持 帮助 委托 "
+    "加入 包括 其中 客户 厂家 制造商 供应商 开发商 承建商 中标 任命 现任 原任 兼任 聘任 带领 服务 "
+    "出任 调任 赴任 当选 任职 供职 就职"
+).split()
+_BRANCH = f"(?:{HAN}{{2,8}}?(?:省分行|市分行|分行|支行|营业部|分公司|分理处|营业厅))"
+_BANK = (
+    "(?:中国工商银行|中国农业银行|中国建设银行|中国银行|交通银行|中国邮政储蓄银行|中国农业发展银行"
+    "|国家开发银行|农业银行|工商银行|建设银行|邮储银行|农业发展银行|招商银行|浦发银行|中信银行|光大银行"
+    "|民生银行|兴业银行|平安银行|华夏银行|广发银行|浙商银行|恒丰银行|渤海银行|农发行|工行|农行|建行"
+    "|中行|交行)"
+)
+_UTILITY = "(?:国网|南方电网|中国移动|中国电信|中国联通|中国铁塔|中国石油|中国石化|中石油|中石化|国家电网)"
+_OPEN = {"）": "（", "”": "“"}
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"{lexicon('company_suffixes.txt')}(?:{_BRANCH})?(?![长法制化员])"
+    )
+
+
+@cache
+def _bank_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_BANK}(?:股份有限公司)?{_BRANCH}?|{_UTILITY}{HAN}{{0,6}}?(?:供电)?公司")
+
+
+_BEFORE = re.compile(alternation(_WORDS_BEFORE) + "$")
+_WIDTH = 28
+
+
+def _registered_start(plain: str, end: int, places: dict[int, Mark], full: bool) -> int | None:
+    """Return where the name that ends right before the suffix at ``end`` starts.
+
+    The leftmost division inside the run wins (浙江…有限公司); without one the run starts after
+    the last character or word that cannot belong to a name.
+    """
+    start = end
+    best: int | None = None
+    depth = 0
+    while start > 0 and end - start < _WIDTH:
+        char = plain[start - 1]
+        if char in "）":
+            depth += 1
+        elif char == "（":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0:
+            if not re.match(f"{HAN}|[A-Za-z0-9·&-]", char):
+                break
+            if start - 1 < end - 1 and _blocks(plain, start, end):
+                break
+        start -= 1
+        mark = places.get(start)
+        if mark is not None and depth == 0 and _may_register(plain, mark):
+            best = start
+    if best is not None:
+        return best
+    return start if start < end else None
+
+
+def _blocks(plain: str, start: int, end: int) -> bool:
+    """Whether the character before ``start`` ends the phrase in front of the name."""
+    char = plain[start - 1]
+    if char in _STOP and not (char in "和为家有" and _inside_word(plain, start - 1)):
+        return True
+    return _BEFORE.search(plain[max(0, start - 4) : start]) is not None
+
+
+def _inside_word(plain: str, at: int) -> bool:
+    """Whether a common word of two characters starts right before or at ``at``."""
+    return any(longest_word(plain, begin, 2) is not None for begin in (at - 1, at) if begin >= 0)
+
+
+def _may_register(plain: str, mark: Mark) -> bool:
+    """Whether a registered name may begin with this division: counties and above, in China."""
+    return mark.label == "PLACE" and mark.source in ("division", "division-short")
+
+
+def find_companies(plain: str, places: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return companies by their full names, banks and their branches, cooperatives."""
+    starts = {mark.start: mark for mark in places}
+    found: list[Mark] = []
+    for match in _bank_pattern().finditer(plain):
+        if len(match.group()) > 2:
+            found.append(Mark(*match.span(), "COMPANY", "bank", 0.9))
+    for match in _suffix_pattern().finditer(plain):
+        mark = _company_at(plain, match, starts)
+        if mark is not None:
+            found.append(mark)
+    return _longest(found)
+
+
+def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Mark | None:
+    suffix = match.group()
+    full = "有限" in suffix or "合作社" in suffix or "株式会社" in suffix
+    start = _registered_start(plain, match.start(), starts, full)
+    if start is None:
+        return None
+    start = _split_places(plain, start, match.start(), starts)
+    core = plain[start : match.start()]
+    if not _is_name(core, suffix, full):
+        return None
+    return Mark(start, match.end(), "COMPANY", "registered-name" if full else "company-name",
+                0.92 if full else 0.75)
+
+
+def _split_places(plain: str, start: int, end: int, starts: dict[int, Mark]) -> int:
+    """Split off countries, townships and villages in front of the name (德国|泽恩集团)."""
+    while (mark := starts.get(start)) is not None and mark.end < end:
+        if _may_register(plain, mark):
+            break
+        start = mark.end
+    return start
+
+
+_GENERIC = re.compile(
+    "^(?:村办?|镇办?|乡办?|县属|市属|区属|国有|民营|外资|合资|子|分|总|母|新|老|两家|三家|上市|龙头|骨干|强村|"
+    "物业|农担|保险|快递|旅游|房地产|房产|建筑|施工|运输|劳务|小额贷款|担保|该|本|各|某|控股|全资|股份|"
+    "有限|责任|集团|下属|所属|供电|自来水|燃气|电力|专业|农民|村级|村股份|股份经济|经济|镇级|外贸|"
+    "农业|科技|贸易|食品|工程|监理|设计|律师|会计师|投资|银行|商业|地方|各大|多家|企业|农业龙头)*$"
+)
+
+
+def _is_name(core: str, suffix: str, full: bool) -> bool:
+    """Whether ``core`` is a name and not a common phrase (村办公司, 国有企业)."""
+    bare = core.strip("（）")
+    if len(bare) < 2 and not full:
+        return suffix in ("供电公司",) and bare in ("省", "市", "县", "区", "州", "旗")
+    if len(bare) < 2 or _GENERIC.match(bare):
+        return False
+    return not re.fullmatch("[0-9A-Za-z年月日]+", bare)
+
+
+def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Drop marks that lie inside a longer one."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (-(m.end - m.start), m.start)):
+        if not any(k.start < mark.end and mark.start < k.end for k in kept):
+            kept.append(mark)
+    return tuple(sorted(kept))
+
+
+@cache
+def _legal_end() -> re.Pattern[str]:
+    return re.compile(
+        "(?:（集团）)?(?:集团)?(?:控股)?(?:股份|有限责任|责任)?(?:有限)?(?:公司|集团|株式会社)$"
+        "|(?:农民|种植|养殖)*专业合作社$|合作社$"
+    )
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(load_lines("trade_words.txt"))
+
+
+def core_of(name: str, place_lengths: Iterable[int]) -> str:
+    """Return the distinctive part of a registered name: place and legal suffix cut off.
+
+    Args:
+        name: The registered name in plain form.
+        place_lengths: Lengths of the divisions that the name begins with, longest first.
+    """
+    core = re.sub("（[^（）]{1,8}）", "", name)
+    for length in place_lengths:
+        if len(core) - length >= 4:
+            core = core[length:]
+            break
+    core = re.sub("^(?:省|市|县|区)", "", core)
+    return _legal_end().sub("", core)
+
+
+def is_short_form(short: str, core: str) -> bool:
+    """Whether ``short`` keeps the brand of ``core`` and only drops characters after it.
+
+    A trailing 公司 or 集团 is allowed beside them.
+    """
+    body = re.sub("(?:公司|集团)$", "", short)
+    if len(body) < 2 or body[:2] != core[:2]:
+        return False
+    position = 0
+    for char in body:
+        position = core.find(char, position) + 1
+        if position == 0:
+            return False
+    return True
+
+
+def find_short_forms(plain: str, companies: Sequence[Mark], places: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the short forms of the companies found, wherever they stand.
+
+    Args:
+        plain: The text in plain form.
+        companies: Companies known by a full name.
+        places: Divisions; they tell where the registered place ends.
+    """
+    ends = {mark.start: mark.end for mark in places}
+    found: list[Mark] = []
+    for core in _cores(plain, companies, ends):
+        for match in re.finditer(re.escape(core[:2]), plain):
+            end = _short_end(plain, match.start(), core)
+            if end is not None and not _covered(match.start(), end, companies):
+                found.append(Mark(match.start(), end, "COMPANY", "short-form", 0.8))
+    return _longest(found)
+
+
+def _cores(plain: str, companies: Sequence[Mark], ends: dict[int, int]) -> list[str]:
+    """The distinctive parts of the companies with a registered or group name."""
+    cores: dict[str, None] = {}
+    for mark in companies:
+        name = plain[mark.start : mark.end]
+        if not name.endswith(("公司", "集团", "株式会社", "合作社")):
+            continue
+        place = ends.get(mark.start, mark.start) - mark.start
+        core = core_of(name, (place,) if 0 < place < len(name) else ())
+        if len(core) >= 2:
+            cores.setdefault(core)
+    return sorted(cores)
+
+
+def _short_end(plain: str, start: int, core: str) -> int | None:
+    """Return where the longest short form of ``core`` that starts at ``start`` ends."""
+    end, position = start, 0
+    while end < len(plain) and end - start < len(core):
+        found = core.find(plain[end], position)
+        if found < 0:
+            break
+        position, end = found + 1, end + 1
+    tail = re.match("公司|集团", plain[end:])
+    if tail:
+        return end + len(tail.group())
+    return end if _good_short(plain[start:end], core, plain, end) else None
+
+
+def _good_short(short: str, core: str, plain: str, end: int) -> bool:
+    """Whether a short form without 公司 or 集团 is distinctive enough to stand alone."""
+    if short == core:
+        return len(short) >= 2 and not (len(short) == 2 and longest_word(short, 0, 2))
+    if len(short) >= 4 and any(short.endswith(trade) for trade in _trades()):
+        return True
+    if len(short) == 2:
+        return not re.match(HAN, plain[end : end + 1] or "。") and longest_word(short, 0, 2) is None
+    rest = core[len(short) :] if core.startswith(short) else ""
+    return bool(rest) and any(rest.startswith(trade) for trade in _trades())
+
+
+def _covered(start: int, end: int, marks: Sequence[Mark]) -> bool:
+    return any(mark.start < end and start < mark.end for mark in marks)

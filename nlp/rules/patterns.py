@@ -1,0 +1,65 @@
+"""Building blocks of the rules' regular expressions, compiled once from the lexicons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ..lexicon import load_lines, load_table
+
+HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]"
+
+#: Levels that stand for the division a page is about: 市委, 镇纪委, 村党支部.
+LEVELS = (
+    "自治区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "产业园区",
+    "园区",
+    "集团公司",
+    "街道",
+    "社区",
+    "苏木",
+    "集团",
+    "公司",
+    "地区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+    "村",
+)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a regex group that matches any of ``words``, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+
+
+def lexicon(name: str) -> str:
+    """Return the alternation of the shipped line lexicon ``name``."""
+    return alternation(load_lines(name))
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Return the common words and their class: ``v`` verb, ``f`` function word, ``n`` other."""
+    return {word: kind for word, kind in load_table("words.tsv", 2)}
+
+
+def longest_word(plain: str, at: int, limit: int = 4) -> tuple[str, str] | None:
+    """Return the longest common word of two or more characters that starts at ``at``."""
+    classes = word_classes()
+    for size in range(limit, 1, -1):
+        word = plain[at : at + size]
+        if len(word) == size and word in classes:
+            return word, classes[word]
+    return None

@@ -1,0 +1,294 @@
+"""Places: divisions from the gazetteer, villages and zones by their shape, countries, regions.
+
+Most short names of divisions are also something else (和平, 高兴, 长安). Full names are taken
+wherever they stand; a short name only where the document speaks of that division by its full
+name, or names its parent, or lists it among others of its level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ..gazetteer import Division, Gazetteer
+from ..lexicon import load_lines
+from ..text import Mark, Text, simplify
+from .names import is_word
+from .patterns import HAN, alternation, lexicon
+
+_TOWN = "(?:街道办事处|街道|镇|乡|苏木)"
+_VILLAGE = "(?:村|社区|嘎查|集镇)"
+#: What may not stand inside the name of a village, town or zone.
+_STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经")
+_NOT_VILLAGE = re.compile(
+    "^(?:农|乡|山|渔|自然|行政|空心|城中|新农|美丽乡|试点|示范|重点|贫困|脱贫|边境|少数民族|后进|邻|全|各|本|该|两|"
+    "每个|一个|几个|多个|帮扶|所在|所辖|辖区|城市|老旧|和谐|智慧|文明|平安|农村|居民|村|镇|拆并|中心|传统|古|古村|"
+    "未来|强|经济薄弱|薄弱|数字|特色|度假|民俗|小山|扶贫|易地|搬迁|移民|安置|城乡|社会|相关|周边|沿线|沿江|沿海|"
+    "镇|我们|他们|一|二|三|四|五|六|七|八|九|十)*$"
+)
+_LONGEST_NAME = 15
+_ENUM = re.compile(
+    f"(?P<list>{HAN}{{2,4}}(?:[、和与及]{HAN}{{2,4}})+)(?:等)?(?:[一二两三四五六七八九十\\d]+个?)?(?P<level>村社区|社区|镇街道?|乡镇|镇乡|街道|村|镇|乡)(?!民|委|党|里|级|干部|长)"
+)
+
+
+def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mark, ...]:
+    """Return the places and townships of a document; overlapping proposals are possible.
+
+    Args:
+        text: The document.
+        gazetteer: Where divisions are looked up.
+        region: The page's own division as the user gave it, or ``""``.
+    """
+    plain = text.plain
+    names = tuple(_occurrences(text, gazetteer))
+    full = list(_full_names(text, names))
+    counties = _counties(text, full, gazetteer, region)
+    found = full + list(_world(plain)) + list(_shorts(text, names, full, counties, gazetteer))
+    found += _villages(plain, found, counties, gazetteer)
+    found += _shaped(plain, found)
+    found += _zones(plain, found)
+    found += _bare_locals(text, found, counties, gazetteer)
+    found += _listed(plain)
+    return tuple(sorted(set(found)))
+
+
+def _label(level: str) -> str:
+    return "TOWNSHIP" if level == "township" else "PLACE"
+
+
+def _occurrences(
+    text: Text, gazetteer: Gazetteer
+) -> Iterator[tuple[int, int, tuple[Division, ...]]]:
+    """Every place where the name of a division stands, as printed or in plain form."""
+    index = gazetteer.index
+    for start in range(len(text.plain)):
+        for size in range(_LONGEST_NAME, 1, -1):
+            end = start + size
+            if text.plain[start:end] in index or text.printed[start:end] in index:
+                yield start, end, gazetteer.find(text.printed[start:end])
+
+
+def _is_full(division: Division, name: str) -> bool:
+    return division.name in (name, simplify(name)) or name in division.former
+
+
+def _full_names(
+    text: Text, names: Sequence[tuple[int, int, tuple[Division, ...]]]
+) -> Iterator[Mark]:
+    """Full names of divisions down to townships, the longest at each place."""
+    covered = -1
+    for start, end, divisions in names:
+        name = text.printed[start:end]
+        level = next((d.level for d in divisions if _is_full(d, name)), "")
+        if start < covered or not level:
+            continue
+        if len(name) == 2 and not _short_is_safe(text.plain, start, end):
+            continue
+        covered = end
+        yield Mark(start, end, _label(level), "division", 0.85)
+
+
+_SAFE_LEFT = re.compile("(?:^|[\n。，、；：“”（）省市区州 至到往]|陕西|山东|四川)$")
+
+
+def _short_is_safe(plain: str, start: int, end: int) -> bool:
+    """Whether a name of two characters (单县, 孙镇) stands free, as a name does."""
+    return _SAFE_LEFT.search(plain[max(0, start - 2) : start]) is not None and (
+        re.match("[党纪人政委的，、。；]|副?[镇县乡]长", plain[end : end + 3]) is not None
+    )
+
+
+def _counties(
+    text: Text, full: Sequence[Mark], gazetteer: Gazetteer, region: str
+) -> tuple[Division, ...]:
+    """The counties the document is about: named, or shared by the townships it names."""
+    votes: dict[str, float] = {}
+    for mark in full:
+        divisions = gazetteer.find(text.printed[mark.start : mark.end])
+        for division in divisions:
+            weight = 1.0 / len(divisions)
+            if division.level == "county":
+                votes[division.id] = votes.get(division.id, 0.0) + weight
+            elif division.level == "township":
+                county = division.id.split("/")[0]
+                votes[county] = votes.get(county, 0.0) + weight * 0.5
+    for division in gazetteer.find(region) if region else ():
+        votes[division.id] = votes.get(division.id, 0.0) + 5.0
+    ranked = sorted(votes, key=lambda key: (-votes[key], key))
+    chosen = [gazetteer.by_id(key) for key in ranked if votes[key] >= 0.9][:6]
+    return tuple(division for division in chosen if division is not None)
+
+
+@cache
+def _world_pattern() -> re.Pattern[str]:
+    return re.compile(alternation((*load_lines("countries.txt"), *load_lines("regions.txt"))))
+
+
+def _world(plain: str) -> Iterator[Mark]:
+    """Countries and named regions."""
+    for match in _world_pattern().finditer(plain):
+        if not re.match("[籍人商企语资货系式国](?!家)", plain[match.end() : match.end() + 1]):
+            yield Mark(match.start(), match.end(), "PLACE", "region", 0.7)
+
+
+def _shorts(
+    text: Text,
+    names: Sequence[tuple[int, int, tuple[Division, ...]]],
+    full: Sequence[Mark],
+    counties: Sequence[Division],
+    gazetteer: Gazetteer,
+) -> Iterator[Mark]:
+    """Short names of provinces, prefectures and counties: 浙江, 平湖."""
+    near = _neighbourhood(text, full, counties, gazetteer)
+    for start, end, found in names:
+        name = text.printed[start:end]
+        divisions = [d for d in found if d.level != "township" and not _is_full(d, name)]
+        best = _best_short(name, divisions, near) if divisions else 0.0
+        if best and _stands_alone(text.plain, start, end):
+            yield Mark(start, end, "PLACE", "division-short", best)
+
+
+def _neighbourhood(
+    text: Text, full: Sequence[Mark], counties: Sequence[Division], gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Ids of the divisions named in full, the document's counties and all above them."""
+    ids = {division.id for division in counties}
+    for mark in full:
+        for division in gazetteer.find(text.printed[mark.start : mark.end]):
+            if division.level in ("province", "prefecture", "county"):
+                ids.add(division.id)
+    for key in tuple(ids):
+        ids.update(division.id for division in gazetteer.ancestors(key))
+    return frozenset(ids)
+
+
+def _best_short(name: str, divisions: Sequence[Division], near: frozenset[str]) -> float:
+    """How sure a short name is a place, 0 when it is not."""
+    if any(division.id in near for division in divisions):
+        return 0.6 if is_word(name) else 0.75
+    if any(division.level == "province" for division in divisions):
+        return 0.75
+    if is_word(name):
+        return 0.0
+    if any(division.level == "prefecture" for division in divisions):
+        return 0.65
+    return 0.5 if len(divisions) == 1 else 0.0
+
+
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    return not re.match("[路街桥河山湖大道]", plain[end : end + 1]) or plain[end : end + 1] == "大"
+
+
+def _villages(
+    plain: str, found: Sequence[Mark], counties: Sequence[Division], gazetteer: Gazetteer
+) -> Iterator[Mark]:
+    """Villages of the document's counties that the gazetteer lists."""
+    names: set[str] = set()
+    for county in counties[:4]:
+        for division in gazetteer.villages(county.id):
+            names.add(division.name)
+    pattern = f"{HAN}{{1,8}}{_VILLAGE}"
+    for match in re.finditer(pattern, plain):
+        text = match.group()
+        for cut in range(len(text) - 2):
+            if text[cut:] in names:
+                yield Mark(match.start() + cut, match.end(), "PLACE", "village", 0.8)
+                break
+
+
+def _shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """Villages, communities and towns by their shape: X村 behind a town or at a boundary."""
+    ends = {mark.end for mark in found}
+    for suffix, label in ((_VILLAGE, "PLACE"), (_TOWN, "TOWNSHIP")):
+        for match in re.finditer(f"{suffix}(?!民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体)", plain):
+            start = _shape_start(plain, match.start(), ends)
+            name = plain[start : match.start()]
+            if not 1 <= len(name) <= 6 or _NOT_VILLAGE.match(name):
+                continue
+            bounded = start in ends
+            if len(name) == 1 and not bounded:
+                continue
+            score = 0.75 if bounded else 0.55
+            yield Mark(start, match.end(), label, "shape", score)
+
+
+def _shape_start(plain: str, at: int, ends: set[int]) -> int:
+    start = at
+    while start > 0 and at - start < 6:
+        if start in ends and start < at:
+            break
+        char = plain[start - 1]
+        if not re.match(HAN, char) or char in _STOP or char in "村镇乡县市区省":
+            break
+        start -= 1
+    return start
+
+
+def _zones(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """Development zones and parks with the name in front of them."""
+    starts = {mark.end: mark for mark in found if mark.label == "PLACE"}
+    for match in re.finditer(lexicon("zone_suffixes.txt"), plain):
+        start = match.start()
+        while start > 0 and match.start() - start < 10:
+            mark = starts.get(start)
+            if mark is not None:
+                start = mark.start
+                break
+            char = plain[start - 1]
+            if not re.match(f"{HAN}|[（）]", char) or char in _STOP:
+                break
+            start -= 1
+        name = plain[start : match.start()]
+        anchored = any(mark.start == start for mark in found)
+        if len(name) >= 2 and (anchored or len(name) <= 4) and name[0] not in "省市县区镇本我":
+            yield Mark(start, match.end(), "PLACE", "zone", 0.8 if anchored else 0.45)
+
+
+def _bare_locals(
+    text: Text, found: Sequence[Mark], counties: Sequence[Division], gazetteer: Gazetteer
+) -> Iterator[Mark]:
+    """Bare short forms of towns and villages that the document names in full: 新丰, 净相."""
+    names: dict[str, str] = {}
+    for mark in found:
+        if mark.source == "listed":
+            continue
+        name = text.plain[mark.start : mark.end]
+        bare = re.sub(f"(?:{_TOWN}|{_VILLAGE}|县|市|区)$", "", name)
+        bare = re.sub(f"{HAN}{{1,4}}族$", "", bare) if "族" in bare else bare
+        if 2 <= len(bare) < len(name):
+            names.setdefault(bare, mark.label)
+    if not names:
+        return
+    for match in re.finditer(alternation(names), text.plain):
+        name = match.group()
+        if re.match(f"{_TOWN}|{_VILLAGE}|[县市区省州旗路街桥河山湖岛]", text.plain[match.end() :]):
+            continue
+        if not is_word(name) or _clearly_place(text.plain, match.start(), match.end()):
+            score = 0.6 if is_word(name) else 0.7
+            yield Mark(match.start(), match.end(), names[name], "bare-division", score)
+
+
+def _clearly_place(plain: str, start: int, end: int) -> bool:
+    """Whether a word that is also a town's short name means the town here."""
+    left = plain[max(0, start - 1) : start]
+    right = plain[end : end + 3]
+    if not re.match("[\n“”，、。；：‘]|$", left or "\n") and left not in "从到在与和至赴来对是":
+        return False
+    return bool(re.match("[的出两、]|[两三四五六七]?[镇乡村]|等|相近|一方|派出所|司法所|[，。”]", right))
+
+
+def _listed(plain: str) -> Iterator[Mark]:
+    """Short names in a list that ends in its level: 净相、民丰等10个村; 戴南、安丰等镇."""
+    for match in _ENUM.finditer(plain):
+        label = "PLACE" if match.group("level") in ("村", "社区", "村社区") else "TOWNSHIP"
+        start = match.start("list")
+        for item in re.finditer(f"{HAN}+?(?=[、和与及]|$)", match.group("list")):
+            name = item.group()
+            lead = re.match(".*(?:在|到|往|去|向|把|将|及|对|经过|包括|覆盖)", name)
+            cut = len(lead.group()) if lead else 0
+            if not 2 <= len(name) - cut <= 4 or any(c in _STOP for c in name[cut:]):
+                continue
+            begin = start + item.start() + cut
+            yield Mark(begin, begin + len(name) - cut, label, "listed", 0.6)

@@ -1,0 +1,133 @@
+"""All rules in order: each later kind builds on the marks of the earlier ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..gazetteer import Gazetteer
+from ..text import Mark, Text
+from .bodies import find_bodies
+from .bylines import find_credited
+from .companies import find_companies, find_short_forms
+from .people import find_people
+from .places import find_places
+from .programmes import find_programmes
+from .titles import find_titles
+
+#: Span groups, in the order in which they are filled.
+GROUPS = ("divisions", "companies", "bodies", "programmes", "people", "titles")
+
+
+def propose(text: Text, gazetteer: Gazetteer, region: str = "") -> dict[str, tuple[Mark, ...]]:
+    """Return the proposals of every rule, by span group.
+
+    Args:
+        text: The document.
+        gazetteer: Where divisions are looked up.
+        region: The page's own division as the user gave it, or ``""``.
+    """
+    plain = text.plain
+    places = find_places(text, gazetteer, region)
+    companies = find_companies(plain, places)
+    companies = (*companies, *find_short_forms(plain, companies, places))
+    bodies = find_bodies(plain, (*places, *companies))
+    programmes = find_programmes(plain, (*companies, *bodies))
+    titles = _free_titles(find_titles(plain), bodies)
+    around = (*places, *companies, *bodies, *programmes)
+    people = find_people(plain, titles, around, find_credited(plain))
+    return {
+        "divisions": places,
+        "companies": companies,
+        "bodies": bodies,
+        "programmes": programmes,
+        "people": people,
+        "titles": titles,
+    }
+
+
+def _free_titles(titles: Sequence[Mark], bodies: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Drop titles that lie inside a body's name (政协|委员|会)."""
+    return tuple(
+        title
+        for title in titles
+        if not any(
+            body.start <= title.start and title.end <= body.end and body.score >= 0.7
+            for body in bodies
+        )
+    )
+
+
+_LINK = re.compile("(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|原|并任|现任)?|[ ]|（[^（）\n]{1,14}）、?)$")
+_FORWARD = re.compile("[ ]?[：:]?[ \n]{0,3}$|的$|（[^（）\n]{1,12}）$")
+_BACKWARD = re.compile(
+    "(?:（[^（）\n]{0,24}）)?(?:同志)?[^。；\n]{0,60}?(?:为|的|任|当选|当选为|担任|兼任|出任|接任|现任|曾任|拟任|提名为|辞去|兼|是|其|由)$"
+    "|[ |]{0,4}$|（[^（）\n]{0,10}$|（?$"
+)
+
+
+def link_titles(
+    plain: str, titles: Sequence[Mark], marks: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Return the titles that a named person holds, next to the name or through a stack.
+
+    Args:
+        plain: The text in plain form.
+        titles: Possible titles in text order, none overlapping ``marks``.
+        marks: The mentions chosen so far, titles not among them.
+    """
+    ordered = sorted([*titles, *marks])
+    people = ("PERSON", "OFFICIAL")
+    linked = [False] * len(ordered)
+    for index, mark in enumerate(ordered):
+        if mark.label != "TITLE":
+            continue
+        after = ordered[index + 1] if index + 1 < len(ordered) else None
+        if after is not None and after.label in people:
+            linked[index] = bool(_FORWARD.match(plain[mark.end : after.start]))
+        if not linked[index]:
+            linked[index] = _held_before(plain, ordered, index)
+    _join(plain, ordered, linked)
+    return tuple(mark for mark, keep in zip(ordered, linked, strict=True) if keep)
+
+
+def _held_before(plain: str, ordered: Sequence[Mark], index: int) -> bool:
+    """Whether a person stands before the post and takes it: 任命甲为局长, 甲（县长）."""
+    start = ordered[index].start
+    at = index - 1
+    while at >= 0 and ordered[at].label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE"):
+        if not re.fullmatch("(?:原|挂职任?|集团公司|公司)?", plain[ordered[at].end : start]):
+            break
+        start = ordered[at].start
+        at -= 1
+    if at < 0 or ordered[at].label not in ("PERSON", "OFFICIAL"):
+        return False
+    gap = plain[ordered[at].end : start]
+    return bool(_BACKWARD.fullmatch(re.sub("(?:集团公司|公司|该公司|集团|原)$", "", gap)))
+
+
+def _join(plain: str, ordered: Sequence[Mark], linked: list[bool]) -> None:
+    """Spread along stacks: 市委|常委、|副市长|莫放路 links both titles."""
+    order = range(len(ordered))
+    for indexes in (reversed(order), order):
+        for index in indexes:
+            if ordered[index].label == "TITLE" and linked[index]:
+                _spread(plain, ordered, linked, index)
+
+
+def _spread(plain: str, ordered: Sequence[Mark], linked: list[bool], index: int) -> None:
+    for step in (-1, 1):
+        other = index + step
+        inner = None
+        if 0 <= other < len(ordered) and ordered[other].label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE"):
+            inner, other = other, other + step
+        if not 0 <= other < len(ordered) or ordered[other].label != "TITLE" or linked[other]:
+            continue
+        if step < 0:
+            begin = ordered[inner].start if inner is not None else ordered[index].start
+            gap = plain[ordered[other].end : begin]
+        else:
+            begin = ordered[inner].start if inner is not None else ordered[other].start
+            gap = plain[ordered[index].end : begin]
+        if _LINK.match(gap) and "\n" not in gap:
+            linked[other] = True
