@@ -114,7 +114,8 @@ def _floor(speaker: Node, thing: tuple[Node, ...]) -> tuple[Node, ...]:
     The body of an official is left out, as an office seldom is what its head talks about.
     """
     hosts = [node for node in speaker.stack if node.letter in "CTL"]
-    return tuple(hosts[-1:]) if hosts or speaker.stack else thing
+    office = any(node.letter == "B" for node in speaker.stack)
+    return tuple(hosts[-1:]) if hosts or office else thing
 
 
 def _opening(text: str, topic: _Topic, rules: Mapping[str, re.Pattern[str]]) -> tuple[Node, ...]:

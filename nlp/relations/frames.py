@@ -30,10 +30,10 @@ from .skeleton import LETTERS, NAMES, symbol
 #: Labels that may stand as subject and as object of each relation, as letters.
 SIGNATURES = (
     ("LOCATED_IN", "CBGJ", "TL"),
-    ("OWNS", "PO" + "BCTL", "C"),
+    ("OWNS", "OPBCTL", "C"),
     ("RUNS", "BTLC", "GJ"),
     ("PARTICIPATES_IN", "CBTL", "GJ"),
-    ("VISITED", "OB", "CTLB"),
+    ("VISITED", "OPB", "CTLB"),
     ("COOPERATES_WITH", "BCTL", "BCTL"),
 )
 
