@@ -22,12 +22,19 @@ _DATELINE = 80
 
 
 def title(parts: Sequence[Paragraph]) -> str:
-    """Return the headline, its lines put together without white space, or ``""``."""
+    """Return the headline, its lines put together without white space, or ``""``.
+
+    Where the text follows a headline without a blank line, a headline further up that is set
+    off by one belongs to something else.
+    """
     lines: list[str] = []
-    for part in parts:
+    for index, part in enumerate(parts):
         if part.kind is Kind.HEADING:
+            close = index + 1 < len(parts) and not parts[index + 1].blanks
+            if part.blanks and close and lines:
+                lines = []
             text = "".join(_MARKDOWN.sub("", part.text).split())
-            if not text.startswith(("——", "——")):
+            if not text.startswith("—"):
                 lines.append(_single(text))
         elif lines:
             break

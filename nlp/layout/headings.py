@@ -36,7 +36,8 @@ _FURNITURE = re.compile(
     r"|(?:今日)?\d{4}年\d{1,2}月\d{1,2}日 ?(?:星期[一二三四五六日天])?(?: ?农历.{2,12})?"
     r"|星期[一二三四五六日天].{0,20}"
 )
-_CAPTION = re.compile(r"(?:图为|上图|下图|左图|右图|图[①-⑨]|图片来源|资料图)|（图片?由?.{0,30}）$")
+_CAPTION = re.compile(r"(?:图为|上图|下图|左图|右图|图[①-⑨]|图片来源|资料图)")
+_PICTURE_FROM = re.compile(r"（图片?(?:由|来源|：|为).{0,30}）$")
 _PHOTO_END = re.compile(r"(?:摄|摄影|供图|文/图|图/文|文/摄)[）)]?$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:、|）|\.(?=\D))"
@@ -52,6 +53,13 @@ _LABEL = re.compile(
 )
 _NAME_CELL = re.compile(rf"((?:{HANZI} ?){{1,3}}{HANZI}) +(?={HANZI})")
 _TAIL = re.compile(r"([。！？”’）])( *[^。！？，；“”]{2,40})$|(^)(（[^（）]{2,40}）)$")
+_ROLE = "长|书记|主任|主席|委员|常委|理事|秘书|干事|专员|巡视员|调研员|队员|组员|成员|委|人"
+_ROLE_FIRST = re.compile(rf"({HANZI}[^ ，。；]{{1,30}}?(?:{_ROLE})) +(.+)")
+_ROLE_LINE = re.compile(rf"(?:[^，。；：]{{0,30}}(?:{_ROLE}))")
+_HEADER = re.compile(
+    r"(?:(?:序号|姓名|职务|性别|民族|学历|单位|部门|备注|工作单位|现任职务|职务职级|出生年月|联系电话"
+    r"|职责|分工|工作分工|手机|办公电话|岗位|类别|层级)[ |/、]*){2,}"
+)
 _CREDIT_CELL = re.compile(rf"(?:{CREDIT_WORDS})")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _OPENING = re.compile(
@@ -99,16 +107,44 @@ def row_like(text: str) -> bool:
     outside = _BRACKETS.sub("", text)
     if re.search(r"[。！？；，]", outside):
         return False
-    return labelled(text) or name_first(text)
+    return (
+        labelled(text)
+        or name_first(text)
+        or _HEADER.fullmatch(text) is not None
+        or role_first(text)
+    )
 
 
-def closes(text: str) -> bool:
-    """Whether a plain text ends in a credit: （记者 甲）, 甲 乙 摄."""
+def role_first(text: str) -> bool:
+    """Whether a plain line is a post and then nothing but names (县长 张三)."""
+    match = _ROLE_FIRST.fullmatch(text)
+    return match is not None and is_names(match.group(2))
+
+
+def role_line(text: str) -> bool:
+    """Whether a plain line names a post and nothing else, as above a name in a roster."""
+    return _ROLE_LINE.fullmatch(text) is not None
+
+
+def closes(text: str, bare: bool = True) -> bool:
+    """Whether a plain text ends in a credit: （记者 甲）, 甲 乙 摄.
+
+    Args:
+        text: The text.
+        bare: Whether spaced names alone behind the last sentence are a credit, too.
+    """
     match = _TAIL.search(text)
     if match is None:
         return False
     tail = (match.group(2) or match.group(4)).strip()
-    return is_credit(tail) and (" " in tail or not is_names(tail))
+    if not is_credit(tail):
+        return False
+    return tail[0] == "（" or not is_names(tail) or (bare and " " in tail)
+
+
+def bare_names(text: str) -> bool:
+    """Whether a plain line holds names only, with no mark, bracket or word of a credit."""
+    return is_names(text) and text[0] not in "（("
 
 
 def line_kind(text: str) -> Kind:
@@ -119,7 +155,11 @@ def line_kind(text: str) -> Kind:
         return Kind.FURNITURE
     if len(text) <= 80 and is_credit(text):
         return Kind.BYLINE
-    if _CAPTION.match(text) or (len(text) <= 400 and _PHOTO_END.search(text)):
+    if (
+        _CAPTION.match(text)
+        or _PICTURE_FROM.search(text)
+        or (len(text) <= 400 and _PHOTO_END.search(text))
+    ):
         return Kind.CAPTION
     if row_like(text):
         return Kind.ROW

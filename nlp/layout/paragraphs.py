@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .headings import LEAD, Kind, closes, line_kind, numbered, opens
+from .headings import LEAD, Kind, bare_names, closes, line_kind, numbered, opens, role_line
 from .rejoin import Block
 from .spacing import squeeze
 
@@ -64,10 +64,7 @@ def _heading(text: str) -> bool:
     return not numbered(text) and not opens(text)
 
 
-def _paragraph(block: Block, clean: str, plain: str) -> Paragraph:
-    kind = line_kind(block.text)
-    if kind is Kind.BODY and _heading(block.text):
-        kind = Kind.HEADING
+def _paragraph(block: Block, kind: Kind, clean: str, plain: str) -> Paragraph:
     characters = squeeze(block.lines, plain, kind)
     return Paragraph(
         kind,
@@ -79,6 +76,32 @@ def _paragraph(block: Block, clean: str, plain: str) -> Paragraph:
     )
 
 
+def _is_row(kinds: Sequence[Kind], blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line of bare names, or the post above one, belongs to a roster."""
+    bare = [
+        0 <= k < len(blocks) and kinds[k] is Kind.BYLINE and bare_names(blocks[k].text)
+        for k in range(index - 2, index + 3)
+    ]
+    if kinds[index] is Kind.HEADING:
+        return bare[3] and role_line(blocks[index].text)
+    if not bare[2]:
+        return False
+    above = index > 0 and kinds[index - 1] in (Kind.HEADING, Kind.ROW)
+    if above and role_line(blocks[index - 1].text):
+        return True
+    return any(all(bare[k : k + 3]) for k in range(3))
+
+
+def _kinds(blocks: Sequence[Block]) -> tuple[Kind, ...]:
+    kinds = [line_kind(block.text) for block in blocks]
+    for index, block in enumerate(blocks):
+        if kinds[index] is Kind.BODY and _heading(block.text):
+            kinds[index] = Kind.HEADING
+    return tuple(
+        Kind.ROW if _is_row(kinds, blocks, index) else kind for index, kind in enumerate(kinds)
+    )
+
+
 def paragraphs(blocks: Sequence[Block], clean: str, plain: str) -> tuple[Paragraph, ...]:
     """Turn the blocks of a page into paragraphs, in page order.
 
@@ -87,4 +110,7 @@ def paragraphs(blocks: Sequence[Block], clean: str, plain: str) -> tuple[Paragra
         clean: The page's text without noise.
         plain: The same in plain form.
     """
-    return tuple(_paragraph(block, clean, plain) for block in blocks)
+    kinds = _kinds(blocks)
+    return tuple(
+        _paragraph(block, kind, clean, plain) for block, kind in zip(blocks, kinds, strict=True)
+    )

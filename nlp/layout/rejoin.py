@@ -124,9 +124,17 @@ def _heading_like(block: list[Line], lines: Sequence[Line], index: int) -> bool:
         return True
     start = index - len(block)
     inside = start > 0 and not first.blanks and lines[start - 1].ends
-    if not inside and first.text.lstrip("“‘")[:3] in following.text:
+    subject = first.text.lstrip("“‘")[:3]
+    if (
+        not inside
+        and (following.text.startswith(subject) or "：" in text)
+        and subject in following.text
+    ):
         return True
     if LEAD.match(following.text) or line_kind(following.text) is Kind.BYLINE:
+        return True
+    listed = not _PROSE.search(following.text) and "、" not in text + following.text
+    if listed and following.extent >= column_width(lines, index)[0] - 8:
         return True
     last = index + 1 == len(lines) or lines[index + 1].blanks > 0
     return last and not following.running and not following.ends
@@ -162,7 +170,7 @@ def joins(block: list[Line], lines: Sequence[Line], index: int) -> bool:
     if before.ends or _WEAK_STOP.search(before.text):
         prose = any(part.running for part in block[:-1]) and line.running
         return prose and not line.blanks and _full(block, lines, index - 1, 3)
-    if closes(text) or (kind is Kind.CAPTION and not before.running):
+    if closes(text, bare=not full) or (kind is Kind.CAPTION and not before.running):
         return False
     if _GOES_ON.search(before.text):
         return True

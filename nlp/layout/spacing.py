@@ -18,6 +18,7 @@ _SURNAME_APART = re.compile(rf"(?<!{HANZI})({HANZI}{{1,3}}) ({HANZI}{{1,2}})(?!{
 _ATTACHED = re.compile(rf"[长记任席员理官事师]({HANZI}) {HANZI}(?!{HANZI})")
 _ATTACHED_IN_PROSE = re.compile(rf"[长记任席员理官事师由为和与及]({HANZI}) (?={HANZI})")
 _CREDIT = re.compile(rf"(?:{CREDIT_WORDS}|文/图|图/文|摄)")
+_ROLE_ENDS = frozenset("长记任席员理官事")
 _CREDIT_SINGLES = frozenset("摄文图作")
 _ONE = re.compile(HANZI)
 _LONGEST_TOKEN = 12
@@ -40,22 +41,28 @@ def group_singles(singles: str) -> tuple[int, ...]:
     groups: list[int] = []
     at = 0
     while at < len(singles):
-        rest = singles[at:]
-        if len(rest) <= 2:
-            size = len(rest)
-        elif not is_surname(rest[0]):
-            size = len(rest) - (rest[-1] in _CREDIT_SINGLES)
-        elif is_compound_surname(rest[:2]):
-            size = 3
-        elif rest[2] in _CREDIT_SINGLES and len(rest) == 3:
-            size = 2
-        elif len(rest) == 3:
-            size = 3
-        else:
-            size = 2 if is_surname(rest[2]) else 3
+        size = _group(singles[at:])
         groups.append(size)
         at += size
     return tuple(groups)
+
+
+def _group(rest: str) -> int:
+    """Return how many of the first characters are one name or one word."""
+    if len(rest) <= 2:
+        return len(rest)
+    if not is_surname(rest[0]):
+        for at in range(1, len(rest) - 1):
+            if rest[at] in _ROLE_ENDS and is_surname(rest[at + 1]):
+                return at + 1
+        return len(rest) - (rest[-1] in _CREDIT_SINGLES)
+    if is_compound_surname(rest[:2]):
+        return 3
+    if len(rest) == 3:
+        return 2 if rest[2] in _CREDIT_SINGLES else 3
+    if is_surname(rest[2]):
+        return 2
+    return 3 if is_surname(rest[3]) or rest[3] in _CREDIT_SINGLES else 2
 
 
 def _names_apart(shape: str, prose: bool) -> set[int]:
