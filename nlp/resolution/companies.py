@@ -57,13 +57,21 @@ def _admits(full: str, short: str, is_division: Callable[[str], bool]) -> int:
     own = trunk(full, is_division)
     tail = whole[whole.find(own) :] if own in whole else whole
     bare = _without_place(stem, is_division)
+    place = stem[: len(stem) - len(bare)]
+    if place and not whole.startswith(place[:_MINIMUM]):
+        bare = stem
     for candidate in dict.fromkeys((stem, bare)):
         if len(candidate) < _MINIMUM:
             continue
         if tail.startswith(candidate[:_MINIMUM]) and _subsequence(candidate, tail):
             return 2
         at = whole.find(candidate[:_MINIMUM])
-        if at >= 0 and len(candidate) > 2 and _subsequence(candidate, whole[at:]):
+        if (
+            at >= 0
+            and len(candidate) > 2
+            and not candidate.endswith("银行")
+            and _subsequence(candidate, whole[at:])
+        ):
             return 1
     return 0
 
@@ -87,5 +95,7 @@ def group_companies(names: Sequence[str], is_division: Callable[[str], bool]) ->
         best = max((fit for _, fit in fits), default=0)
         chosen = [target for target, fit in fits if fit == best and best]
         chosen = list(dict.fromkeys(result.get(target, target) for target in chosen))
+        if len(chosen) > 1:
+            chosen = [target for target in chosen if is_registered(target)]
         result[name] = chosen[0] if len(chosen) == 1 else name
     return result

@@ -12,6 +12,10 @@ from .geography import Naming, candidates, rank, stem_of, zone_key
 from .records import Atlas, Division
 
 _LIST_OF = re.compile(r"等?[0-9一二三四五六七八九十两几多]*个?(村|社区|镇|乡|街道)")
+_BARE_ZONE = re.compile(
+    r"^(?:国家级|省级)?(?:高新区|经开区|开发区|园区|工业园区?|产业园区?|高新技术产业开发区|"
+    r"经济技术开发区|经济开发区|综合保税区|示范区|度假区|旅游度假区)$"
+)
 _SUFFIXES = {
     "TOWNSHIP": ("镇", "乡", "街道", "苏木"),
     "PLACE": ("村", "社区", "县", "市", "区", "旗", "省", "州", "盟"),
@@ -154,6 +158,9 @@ def resolve_divisions(
         above = places[naming.above] if naming.above >= 0 else None
         if name == naming.name:
             name = _complete(naming, by_list, "")
+        if above is not None and not level_of(above.name):
+            # Behind a country or a river (德国柏林, 南渡江定安段) nothing is completed.
+            name, above = naming.name, None
         places.append(_place(ground, naming, name, above, places))
     return tuple(places)
 
@@ -179,10 +186,20 @@ def _place(
     return place
 
 
+def _whole_zone(ground: _Ground, name: str) -> str:
+    """Write out a zone that leaves its place out, from the document or by the page's home."""
+    whole = [f for f in sorted(ground.full) if zone_key(f).endswith(zone_key(name)) and f != name]
+    if len({zone_key(f) for f in whole}) == 1:
+        return max(whole, key=len)
+    return ground.home.name + name if ground.home is not None else name
+
+
 def _unlisted(
     ground: _Ground, name: str, label: str, above: Place | None, so_far: Sequence[Place]
 ) -> Place:
     """Return a place that the gazetteer does not know, the same for the same name."""
+    if _BARE_ZONE.match(name):
+        name = _whole_zone(ground, name)
     wanted = stem_of(zone_key(name))
     for place in reversed(so_far):
         if stem_of(zone_key(place.name)) != wanted:

@@ -31,6 +31,7 @@ _ZONE = re.compile(
     r"(?:开发区|高新区|经开区|园区|产业园|工业园|示范区|功能区|保税区|工业区|度假区|开发新区|"
     r"产业带|科技城|集聚区|试验区|合作区)$"
 )
+_NO_DIVISION = re.compile(r"(?:湾|景|山|库|灾|片|小|校|厂|牧|游|社会)区$")
 _LEVEL = re.compile(r"^(?:自治区|地区|街道|苏木|社区|省|市|州|盟|县|旗|区|镇|乡|村)(?=.)")
 _NAMED = re.compile(
     r"^(?P<division>.{1,10}?(?:自治区|自治州|自治县|自治旗|地区|街道|苏木|社区|[省市州盟县旗区镇乡村]))"
@@ -46,6 +47,8 @@ def level_of(name: str) -> str:
     """
     if _ZONE.search(name):
         return "zone"
+    if _NO_DIVISION.search(name):
+        return ""
     for word in LEVEL_WORDS:
         if name.endswith(word) and len(name) > len(word) + (word in "市州"):
             return {"自治州": "州", "自治县": "县", "自治旗": "旗"}.get(word, word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ class Ground:
         namings: Where divisions are named, in text order.
         places: Their places, in the same order.
         levels: Level words of the places.
+        listed: For each naming, whether it is one of a list (高湖、文溪两村).
         strong: For each naming, whether it governs a post or body (it stands in a body's name,
             or directly before a title).
         articles: Spans of the articles.
@@ -35,6 +37,7 @@ class Ground:
     namings: tuple[Naming, ...]
     places: tuple[Place, ...]
     levels: tuple[str, ...]
+    listed: tuple[bool, ...]
     strong: tuple[bool, ...]
     articles: tuple[tuple[int, int], ...]
     home: tuple[str, ...]
@@ -67,11 +70,23 @@ def lay_ground(
         tuple(namings),
         tuple(places),
         tuple(level_of(place.name) for place in places),
+        _listed(text, namings),
         tuple(not naming.label or naming.end in titles for naming in namings),
         tuple(articles) or ((0, len(text.plain)),),
         tuple(division.id for division in line),
         tuple(division.name for division in line),
     )
+
+
+def _listed(text: Text, namings: Sequence[Naming]) -> tuple[bool, ...]:
+    """Tell the members of lists: two or more namings joined by nothing but 、 or 和."""
+    joined = [
+        text.plain[before.end : after.start].strip() in ("、", "和", "与", "及")
+        for before, after in itertools.pairwise(namings)
+    ]
+    return tuple(
+        left or right for left, right in zip([False, *joined], [*joined, False], strict=True)
+    )[: len(namings)]
 
 
 def article_at(ground: Ground, offset: int) -> tuple[int, int]:
@@ -117,7 +132,8 @@ def article_home(ground: Ground, level: str, offset: int) -> str:
 def governor(ground: Ground, level: str, offset: int) -> str:
     """Return the key of the division that a bare ``level`` word means at ``offset``, or ``""``.
 
-    For towns and villages it is the one last spoken of in the article, else the first to come.
+    For towns and villages it is the one last spoken of in the article (a member of a list only
+    where nothing else was), else the first to come.
     For counties and above it is the one that governs the posts in front of it in the sentence,
     else the article's.
     """
@@ -134,8 +150,9 @@ def governor(ground: Ground, level: str, offset: int) -> str:
 def _last_spoken(ground: Ground, level: str, offset: int) -> str:
     start, end = article_at(ground, offset)
     before = _in(ground, start, offset, level)
-    if before:
-        return ground.places[before[-1]].key
+    alone = [index for index in before if not ground.listed[index]]
+    if alone or before:
+        return ground.places[(alone or before)[-1]].key
     after = _in(ground, offset, end, level)
     if after:
         return ground.places[after[0]].key

@@ -8,6 +8,9 @@ _GOVERNMENT = re.compile(
     r"^(?:代理?|常务)?(?:第一)?副?(?:代理?)?(省长|市长|县长|区长|旗长|州长|盟长|镇长|乡长|苏木达)(?:助理)?$"
 )
 _VILLAGE = re.compile(r"^(?:代理?)?副?(村主任|村委会主任|村委主任|居委会主任)$")
+_PARTY_TITLE = re.compile(r"书记|委员|成员|常委|秘书长|秘书|干事$|部长|组长")
+_PARTY_GROUP = re.compile(r"^(.+?)(?:党组|机关党委|党委|党总支|党支部)$")
+_COMPANY_TITLE = re.compile(r"董事|总经理|经理|总裁|监事|总工|会计师|理事长|厂长|行长")
 _KINDS = {
     "government": "人民政府",
     "committee": "委",
@@ -64,3 +67,26 @@ def implied_body(title: str, division: str) -> str | None:
     if level == "社区":
         return division + "居委会"
     return body_for("government", division)
+
+
+def sibling_core(core: str, title: str) -> str | None:
+    """Return the part of the body in which ``title`` is held after a party body, or ``None``.
+
+    Args:
+        core: Own part of the party body named in front: 水务局党组, 党支部, 党委.
+        title: The title that follows: 局长, 主任, 董事长.
+
+    Returns:
+        水务局 for 水务局党组 and 局长; 村委会 for 党支部 and 主任 of a village; ``""`` when the
+        title is held in the owner itself (a company's 党委 and 董事长); ``None`` for titles of the
+        party body.
+    """
+    if _PARTY_TITLE.search(title):
+        return None
+    if match := _PARTY_GROUP.match(core):
+        return match[1]
+    if core == "党工委":
+        return "管委会" if title.endswith("主任") else None
+    if core in ("党委", "党总支", "党支部"):
+        return "" if _COMPANY_TITLE.search(title) else None
+    return None

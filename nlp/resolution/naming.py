@@ -96,14 +96,15 @@ class BodyNamer:
         if not company:
             return ""
         if company in _POINTING:
-            return self._last_company(mark.start)
+            return self._last_company(mark.start, company)
         expanded = self.expanded(company, parts, mark)
         return self.companies.get(expanded, "")
 
-    def _last_company(self, offset: int) -> str:
+    def _last_company(self, offset: int, word: str) -> str:
         start = article_at(self.ground, offset)[0]
         seen = [name for at, name, key in self._owners if at >= start and not key]
-        return seen[-1] if seen else ""
+        groups = [name for name in seen if "集团" in name] if "集团" in word else []
+        return (groups or seen or [""])[-1]
 
     def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
         known = self._ending(name, mark)

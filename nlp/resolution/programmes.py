@@ -13,14 +13,21 @@ _HEAD = re.compile(
 )
 
 
-def core_of(name: str) -> str:
-    """Return what tells a programme apart: the quoted part, else the name without head noun."""
+def cores_of(name: str) -> tuple[str, ...]:
+    """Return what tells a programme apart: its quoted part, and the name without head nouns."""
     quoted = _QUOTED.findall(name)
-    if len(quoted) == 1:
-        return str(quoted[0])
     bare = _QUOTES.sub("", name)
-    short = _HEAD.sub("", bare)
-    return short if len(short) > 1 else bare
+    while len(short := _HEAD.sub("", bare)) > 1 and short != bare:
+        bare = short
+    return tuple(dict.fromkeys((*quoted, bare) if len(quoted) == 1 else (bare,)))
+
+
+def _continues(core: str, name: str) -> bool:
+    """Whether ``name`` is ``core`` with something in front that a short form may leave out."""
+    bare = _QUOTES.sub("", name)
+    if not bare.endswith(core) or bare == core:
+        return False
+    return "“" not in name or bare[-len(core) - 1] == "·"
 
 
 def group_programmes(names: Sequence[str]) -> dict[str, str]:
@@ -29,16 +36,27 @@ def group_programmes(names: Sequence[str]) -> dict[str, str]:
     Args:
         names: Surfaces in plain form, in order of first mention, without repeats.
     """
-    groups: dict[str, list[str]] = {}
+    groups: list[tuple[set[str], list[str]]] = []
     for name in names:
-        groups.setdefault(core_of(name), []).append(name)
-    cores = list(groups)
-    for core in cores:
-        longer = [c for c in cores if c != core and len(core) >= 2 and c.endswith(core)]
-        if len(longer) == 1 and longer[0] in groups and not _QUOTES.search(groups[core][0]):
-            groups[longer[0]].extend(groups.pop(core))
+        cores = set(cores_of(name))
+        same = [group for group in groups if group[0] & cores]
+        merged = (cores.union(*(g[0] for g in same)), [n for g in same for n in g[1]] + [name])
+        groups = [group for group in groups if group not in same] + [merged]
+    for _, members in list(groups):
+        if all(_QUOTES.search(member) for member in members):
+            longer = []
+        else:
+            bare = sorted({cores_of(member)[-1] for member in members})
+            longer = [g for g in groups if g[1] is not members and _fits(bare, g[1])]
+        if len(longer) == 1:
+            longer[0][1].extend(members)
+            groups = [group for group in groups if group[1] is not members]
     return {
         name: max(members, key=lambda member: (len(member), -members.index(member)))
-        for members in groups.values()
+        for _, members in groups
         for name in members
     }
+
+
+def _fits(cores: Sequence[str], members: Sequence[str]) -> bool:
+    return any(_continues(core, m) for core in cores if len(core) > 1 for m in members)

@@ -9,7 +9,7 @@ from .bodies import Body, fullest, merge_key
 from .divisions import Place
 from .forms import level_of
 from .geography import stem_of
-from .implied import implied_body
+from .implied import implied_body, sibling_core
 from .records import Atlas, Referent
 
 
@@ -42,6 +42,9 @@ class Registry:
         atlas: The gazetteer.
         places: Every place of the document by key.
         home: Key of the page's division, or ``""``.
+        drafts: The entities.
+        index: Index of each by kind and key.
+        bodies: The body of each entity that is one.
     """
 
     atlas: Atlas
@@ -49,6 +52,7 @@ class Registry:
     home: str
     drafts: list[Draft] = field(default_factory=list)
     index: dict[tuple[str, str], int] = field(default_factory=dict)
+    bodies: dict[int, Body] = field(default_factory=dict)
 
     def _draft(self, kind: str, key: str, label: str) -> int:
         if (kind, key) not in self.index:
@@ -71,6 +75,7 @@ class Registry:
         at = self._draft("body", merge_key(body), "ORG")
         draft = self.drafts[at]
         draft.names.append(body.name)
+        self.bodies.setdefault(at, body)
         draft.surfaces.extend([surface] if surface else [])
         draft.jurisdiction = draft.jurisdiction or body.place or self.home
         if draft.owner < 0:
@@ -89,6 +94,20 @@ class Registry:
         level = level_of(self.places[key].name)
         return self.add_body(Body(self.display(key), core, key, level))
 
+    def add_sibling(self, index: int, title: str) -> int:
+        """Return the index of the body in which a title after a party group is held, or -1.
+
+        县水务局党组书记、局长 names the bureau only in its party group, 集团党委书记、董事长 the
+        company only in its committee.
+        """
+        body = self.bodies.get(index)
+        core = sibling_core(body.core, title) if body is not None else None
+        if body is None or core is None:
+            return -1
+        if core:
+            return self.add_body(Body(body.owner, core, body.place, body.level))
+        return self.drafts[index].owner if not body.place else -1
+
     def add_named(self, kind: str, name: str, label: str, surface: str) -> int:
         """Return the index of a company's, person's or programme's entity."""
         at = self._draft(kind, name, label)
@@ -102,15 +121,16 @@ class Registry:
     def display(self, key: str) -> str:
         """Return a place's name as bodies carry it.
 
-        An autonomous prefecture stands in its short form; a town or village that shares its
-        name with another of the document stands behind its county.
+        An autonomous prefecture stands in its short form; a town that shares its name with
+        another of the document stands behind its county, unless that is the page's own.
         """
         place = self.places[key]
         name = stem_of(place.name) if place.name.endswith("自治州") else place.name
         rivals = [p for p in self.places.values() if p.name == place.name and p.key != key]
         if rivals and place.division is not None:
             above = self.atlas.ancestors(place.division.id)
-            return above[0].name + name if above else name
+            if above and above[0].id != self.home:
+                return above[0].name + name
         return name
 
 

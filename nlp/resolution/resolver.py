@@ -98,7 +98,7 @@ def resolve(
         gazetteer, _places(survey, gazetteer), survey.home.id if survey.home else ""
     )
     of_mark = _collect(text, marks, survey, ground, registry)
-    implied = _implied(marks, survey.names, ground, registry)
+    implied = _implied(text, marks, survey.names, of_mark, ground, registry)
     pointers = find_pointers(text, marks, of_mark, ground, registry)
     home_at = registry.add_place(registry.home) if registry.home else -1
     scopes = _scopes(ground, registry)
@@ -146,6 +146,7 @@ def _collect(
 def _company_places(survey: _Map, registry: Registry) -> Callable[[str], bool]:
     named = frozenset(naming.name for naming in survey.namings)
     full = frozenset(place.name for place in survey.places)
+    full |= {name[: -len(level)] for name in full if (level := level_of(name)) and len(name) > 3}
 
     def is_place(name: str) -> bool:
         if name in named or name in full:
@@ -157,13 +158,28 @@ def _company_places(survey: _Map, registry: Registry) -> Callable[[str], bool]:
 
 
 def _implied(
-    marks: Sequence[Mark], names: Sequence[str], ground: Ground, registry: Registry
+    text: Text,
+    marks: Sequence[Mark],
+    names: Sequence[str],
+    of_mark: Sequence[int],
+    ground: Ground,
+    registry: Registry,
 ) -> tuple[int, ...]:
     result = []
-    for mark, name in zip(marks, names, strict=True):
-        level = implied_level(name) if mark.label == "TITLE" else ""
+    before = -1
+    for index, (mark, name) in enumerate(zip(marks, names, strict=True)):
+        if mark.label != "TITLE":
+            if mark.label not in ("OFFICIAL", "PERSON"):
+                before = of_mark[index] if mark.label == "ORG" else -1
+                since = mark.end
+            result.append(-1)
+            continue
+        level = implied_level(name)
         key = governor(ground, level, mark.start) if level else ""
-        result.append(registry.add_implied(name, key) if key else -1)
+        implied = registry.add_implied(name, key) if key else -1
+        if implied < 0 and before >= 0 and "。" not in text.plain[since : mark.start]:
+            implied = registry.add_sibling(before, name)
+        result.append(implied)
     return tuple(result)
 
 
