@@ -79,7 +79,7 @@ def _orphans(folder: str, manifests: _Manifests) -> Iterator[Skipped]:
 def _walk(folder: str, root: str, chain: tuple[str, ...], manifests: _Manifests) -> Iterator[_Item]:
     """Yield what lies under ``folder``, sorted; ids are relative to ``root``."""
     if os.path.realpath(folder) in map(os.path.realpath, chain):
-        yield _fail(folder, "symlink-loop", "links to a folder that holds it; not followed")
+        yield _leave(folder, "symlink-loop", "links to a folder that holds it; not followed")
         return
     try:
         names = sorted(os.listdir(folder))
@@ -146,6 +146,15 @@ def _named(path: str, identity: str, root: str, manifests: _Manifests) -> Iterat
         yield Source(identity, path, _given(path, (folder,), manifests))
 
 
+def _matched(path: str, root: str, manifests: _Manifests) -> Iterator[_Item]:
+    """What a glob matched: like the member of a folder, a picture among it is no failure."""
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    if os.path.isfile(path) and os.path.basename(path) != NAME:
+        yield _member(path, relative, (os.path.dirname(path),), manifests)
+    else:
+        yield from _named(path, relative, root, manifests)
+
+
 def _expand(text: str, manifests: _Manifests) -> Iterator[_Item]:
     if text == STDIN:
         yield Source(STDIN, STDIN)
@@ -158,9 +167,13 @@ def _expand(text: str, manifests: _Manifests) -> Iterator[_Item]:
         matches = sorted(glob.glob(text, recursive=True))
         if not matches:
             yield _fail(text, "no-match", "no file matches this pattern; check it")
-        for path in matches:
-            relative = os.path.relpath(path, root).replace(os.sep, "/")
-            yield from _named(path, relative, root, manifests)
+        met: set[str] = set()
+        # ** follows links: of the many paths to one file the shortest is kept.
+        for path in sorted(matches, key=lambda path: (path.count(os.sep), path)):
+            real = os.path.realpath(path)
+            if real not in met:
+                met.add(real)
+                yield from _matched(path, root, manifests)
 
 
 def _once(items: Iterator[_Item]) -> Iterator[_Item]:

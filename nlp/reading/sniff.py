@@ -13,31 +13,9 @@ _HTML = (".html", ".htm", ".xhtml")
 #: Suffixes that are read without a look inside.
 KNOWN_SUFFIXES = frozenset((*_TEXT, *_HTML, ".pdf", ".docx"))
 # Text, but never a page of news: read only when named by itself.
-_DATA = frozenset(
-    [
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".csv",
-        ".tsv",
-        ".xml",
-        ".yaml",
-        ".yml",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".log",
-        ".py",
-        ".js",
-        ".ts",
-        ".css",
-        ".sh",
-        ".bat",
-        ".graphml",
-        ".gexf",
-        ".sql",
-    ]
-)
+_CODE = (".py", ".js", ".ts", ".css", ".sh", ".bat", ".sql", ".ini", ".cfg", ".log")
+_TABLES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".yaml", ".yml", ".toml")
+_DATA = frozenset((*_CODE, *_TABLES, ".graphml", ".gexf"))
 _MARKUP = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I
 )
