@@ -50,6 +50,7 @@ class _Ground:
     full: frozenset[str]
     context: dict[str, float]
     stated: dict[str, list[tuple[int, str]]]
+    villages: dict[str, dict[str, list[Division]]]
 
 
 def _context(namings: Sequence[Naming], home: Division | None, atlas: Atlas) -> dict[str, float]:
@@ -150,7 +151,7 @@ def resolve_divisions(
         home: The document's own division.
         atlas: The gazetteer.
     """
-    ground = _Ground(atlas, home, full, _context(namings, home, atlas), {})
+    ground = _Ground(atlas, home, full, _context(namings, home, atlas), {}, {})
     completed = _completed(text, namings, full)
     by_list = frozenset(completed) | full
     places: list[Place] = []
@@ -172,6 +173,8 @@ def _place(
     chosen = _choose(ground, asked, above)
     if chosen is None and name != naming.name:
         chosen = _choose(ground, naming, above)
+    if chosen is None and naming.label != "TOWNSHIP":
+        chosen = _village(ground, name, above, so_far)
     label = naming.label or ("TOWNSHIP" if level_of(name) in _SUFFIXES["TOWNSHIP"] else "PLACE")
     if chosen is not None:
         if above is None and (key := _earlier(ground, chosen.name)):
@@ -184,6 +187,42 @@ def _place(
     if above is not None:
         ground.stated.setdefault(place.name, []).append((naming.start, place.key))
     return place
+
+
+def _villages(ground: _Ground, county: str) -> dict[str, list[Division]]:
+    if county not in ground.villages:
+        table: dict[str, list[Division]] = {}
+        for village in ground.atlas.villages(county):
+            table.setdefault(village.name, []).append(village)
+        ground.villages[county] = table
+    return ground.villages[county]
+
+
+def _village(
+    ground: _Ground, name: str, above: Place | None, so_far: Sequence[Place]
+) -> Division | None:
+    """Find a village in its county: the one stated in front, else the page's own.
+
+    Where several of its townships have a village of that name, the one under the township
+    last spoken of is meant.
+    """
+    if level_of(name) not in ("村", "社区"):
+        return None
+    top = above.division if above is not None else ground.home
+    if top is None:
+        return None
+    line = (top, *ground.atlas.ancestors(top.id))
+    county = next((division.id for division in line if division.level == "county"), "")
+    found = _villages(ground, county).get(name, []) if county else []
+    towns = [top.id] if top.level == "township" else []
+    towns += [p.key for p in reversed(so_far) if p.division and p.division.level == "township"]
+    for town in towns:
+        inside = [d for d in found if ground.atlas.ancestors(d.id)[0].id == town]
+        if inside:
+            return inside[0]
+        if above is not None and top.level == "township":
+            return None
+    return found[0] if len(found) == 1 else None
 
 
 def _whole_zone(ground: _Ground, name: str) -> str:

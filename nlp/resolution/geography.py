@@ -164,7 +164,8 @@ def candidates(atlas: Atlas, naming: Naming) -> tuple[Division, ...]:
         short = naming.name[:-1]
         found = [d for d in atlas.lookup(short) if stem_of(d.name) == naming.name]
     if level:
-        found = [d for d in found if naming.name in (d.name, stem_of(d.name))]
+        # What is left bears the name as another or a former one (大丰市 → 大丰区).
+        found = [d for d in found if naming.name in (d.name, stem_of(d.name))] or found
     if naming.label == "TOWNSHIP":
         found = [d for d in found if d.level == "township"]
     elif naming.label == "PLACE":

@@ -40,6 +40,9 @@ class Atlas(Protocol):
     def ancestors(self, division_id: str) -> Sequence[Division]:
         """Return the divisions above ``division_id``, nearest first."""
 
+    def villages(self, county_id: str) -> Sequence[Division]:
+        """Return the villages and communities of a county; empty for an unknown id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
