@@ -7,6 +7,7 @@ A frame is a regular expression with macros. Letters name classes of mentions (s
   apart (``{s2:C}``).
 - ``{s?:CB}``: the same, or the topic carried over from an earlier clause.
 - ``{s=:CB}``: exactly one such name.
+- ``{s+:CB}``: a list joined by 、 and 和 alone, as 与 joins two sides.
 - ``{s!:TL}``: also behind 在 or 到, where a subject never stands.
 - ``{x:TL}``: such names, which the frame needs but does not link.
 - ``{gap:8}``: up to 8 characters of one clause, without a name.
@@ -42,7 +43,7 @@ SIGNATURES = (
 PAIRINGS = ("all", "each", "mutual", "group")
 
 _COLUMNS = ("name", "type", "score", "pairing", "pattern")
-_MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!]?):([A-Za-z0-9_]+)\}")
+_MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!+]?):([A-Za-z0-9_]+)\}")
 _WORD_CLASS = re.compile(r"[a-z][a-z_]*")
 #: A subject never stands behind these: 、 would cut its list, the others make it an object.
 _NOT_BEFORE_SUBJECT = "(?<![、在到赴对向往])"
@@ -111,13 +112,13 @@ def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _names(letters: str, words: Mapping[str, tuple[str, ...]], *, single: bool) -> str:
+def _names(letters: str, words: Mapping[str, tuple[str, ...]], mode: str) -> str:
     """Pattern of a name or a list: 、 和 及 与 between, a count of them behind."""
     inner = "".join(symbol(item) for item in letters)
     host = f"{symbol('T')}{symbol('L')}"
     led = "".join(symbol(item) for item in "BC" if item in letters)
     item = f"(?:[{host}](?=[{led}]))?[{inner}]" if led else f"[{inner}]"
-    if single:
+    if mode == "=":
         return item
     people = "".join(symbol(item) for item in "OP" if item in letters)
     comma = f"|，(?=[{people}])" if people else ""
@@ -125,7 +126,8 @@ def _names(letters: str, words: Mapping[str, tuple[str, ...]], *, single: bool) 
     tail = (
         f"(?:等?{count}(?:{_alternatives(words['kind'])})|等(?:{_alternatives(words['kind'])})|等)?"
     )
-    return f"{item}(?:(?:[、和及与]|以及{comma}){item})*{tail}"
+    join = "[、和]" if mode == "+" else f"(?:[、和及与]|以及{comma})"
+    return f"{item}(?:{join}{item})*{tail}"
 
 
 def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str) -> str:
@@ -144,7 +146,7 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str) -> s
             return f"{unit}{{0,{value}}}?"
         if kind not in ("s", "o", "x") or not set(value) <= known:
             raise LexiconError(f"{where}: unknown macro {match.group()}")
-        body = _names(value, words, single=mode == "=")
+        body = _names(value, words, mode)
         if kind == "s" and mode != "!":
             body = _NOT_BEFORE_SUBJECT + f"(?:{body})"
         if mode == "?":
