@@ -17,6 +17,8 @@ _BRACKET = re.compile(
 _SIGNED = re.compile(r"[。！？”] ?（([^（），。]{2,24})）$")
 _FULL_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SHORT_DATE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
+#: A headline has at most so many lines; more are a list.
+_MOST_LINES = 4
 #: Characters of a story's first paragraph within which its dateline stands.
 _DATELINE = 80
 
@@ -38,7 +40,7 @@ def title(parts: Sequence[Paragraph]) -> str:
                 lines.append(_single(text))
         elif lines:
             break
-    return "".join(lines)
+    return "".join(lines if len(lines) <= _MOST_LINES else lines[:1])
 
 
 def _single(text: str) -> str:

@@ -26,7 +26,7 @@ def cut(page: Page) -> list[Article]:
     lines = split_lines(cleaned.text, plain)
     parts = paragraphs(rejoin(lines), cleaned.text, plain)
     starts = cut_points(parts)
-    stops = (*starts[1:], len(parts))
+    stops = (*starts[1:], len(parts)) if starts else ()
     return [
         _article(page, cleaned, parts[start:stop])
         for start, stop in zip(starts, stops, strict=True)

@@ -20,6 +20,7 @@ _CREDIT = re.compile(
 )
 _PAIR = re.compile(rf"(?<!{HANZI})({HANZI}) +({HANZI})(?!{HANZI})")
 _LED = re.compile(rf"(?:{CREDIT_WORDS})[ ：]")
+_WORD = re.compile(rf"(?:{CREDIT_WORDS})")
 _FOREIGN = re.compile(rf"{HANZI}{{1,8}}(?:·{HANZI}{{1,8}}){{1,3}}")
 _ALL_HANZI = re.compile(rf"{HANZI}+")
 _BETWEEN = re.compile(r"[ 、/：（）&]+")
@@ -50,7 +51,7 @@ def name_shaped(text: str) -> bool:
     """Whether the (simplified) text could be a whole name: 周涛, 王小明, 欧阳晓岚, 甲·乙."""
     if _FOREIGN.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4 or not _ALL_HANZI.fullmatch(text):
+    if not 2 <= len(text) <= 4 or not _ALL_HANZI.fullmatch(text) or _WORD.fullmatch(text):
         return False
     single, compound = _surnames()
     if text[0] in single and len(text) <= 3:

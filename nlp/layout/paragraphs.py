@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .headings import LEAD, Kind, bare_names, closes, line_kind, numbered, opens, role_line
+from .headings import (
+    LEAD,
+    Kind,
+    bare_names,
+    closes,
+    line_kind,
+    numbered,
+    opens,
+    role_line,
+    row_like,
+)
 from .rejoin import Block
 from .spacing import squeeze
 
@@ -66,10 +76,13 @@ def _heading(text: str) -> bool:
 
 def _paragraph(block: Block, kind: Kind, clean: str, plain: str) -> Paragraph:
     characters = squeeze(block.lines, plain, kind)
+    spaced = "".join(" " if space else plain[place] for place, space in characters)
+    if kind is Kind.HEADING and row_like(spaced):
+        kind = Kind.ROW
     return Paragraph(
         kind,
         "".join(" " if space else clean[place] for place, space in characters),
-        "".join(" " if space else plain[place] for place, space in characters),
+        spaced,
         tuple(place for place, _ in characters),
         block.lines[-1].end,
         block.lines[0].blanks,

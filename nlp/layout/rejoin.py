@@ -104,7 +104,7 @@ def _starts_new(text: str, line: Line, before: Line) -> bool:
     if numbered(line.text) and not before.text.endswith(("第", "之", "：")):
         return not before.running or line.blanks > 0 or before.ends
     is_row = row_like(text) or numbered(text)
-    if is_row and line.blanks and LEAD.match(line.text):
+    if is_row and line.blanks:
         return True
     if is_row or not before.running:
         return labelled(line.text) or (name_first(line.text) and (is_row or before.ends))
@@ -133,10 +133,10 @@ def _heading_like(block: list[Line], lines: Sequence[Line], index: int) -> bool:
         return True
     if LEAD.match(following.text) or line_kind(following.text) is Kind.BYLINE:
         return True
+    last = index + 1 == len(lines) or lines[index + 1].blanks > 0
     listed = not _PROSE.search(following.text) and "、" not in text + following.text
     if listed and following.extent >= column_width(lines, index)[0] - 8:
-        return True
-    last = index + 1 == len(lines) or lines[index + 1].blanks > 0
+        return last or not lines[index + 1].running
     return last and not following.running and not following.ends
 
 
@@ -172,7 +172,7 @@ def joins(block: list[Line], lines: Sequence[Line], index: int) -> bool:
         return prose and not line.blanks and _full(block, lines, index - 1, 3)
     if closes(text, bare=not full) or (kind is Kind.CAPTION and not before.running):
         return False
-    if _GOES_ON.search(before.text):
+    if _GOES_ON.search(before.text) or (before.text[-1].isdigit() and _PROSE.search(text)):
         return True
     if full or (before.running and _ORPHAN.match(line.text)):
         return not _heading_like(block, lines, index)
