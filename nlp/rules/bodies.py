@@ -13,16 +13,17 @@ from functools import cache
 
 from ..text import Mark
 from .patterns import HAN, LEVELS, alternation, lexicon, longest_word
+from .titles import pattern as title_pattern
 
 _ORDINAL = "(?:第?[一二三四五六七八九十\\d]+届?)"
 #: Units that may stand without any division, when a title follows (统战部|部长).
 _BARE = (
     "管委会 管理委员会 党工委 党组 党委 党总支 党支部 纪委 组织部 宣传部 统战部 政法委 办公室 "
     "检察委员会 审判委员会 武装部 人武部 办事处 村民委员会 村务监督委员会 村委会 居委会 "
-    "工商联 总商会 党校 执法局 监委 人大 政协 团委 妇联 总工会 领导小组办公室"
+    "工商联 总商会 党校 监委 人大 政协 团委 妇联 总工会 检察院"
 ).split()
 #: What a name of its own may not contain: it marks the end of the phrase before the body.
-_STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称")
+_STOP = frozenset("以的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称")
 #: The party committee of a division: 市委, 平湖市委, 团县委.
 _COMMITTEE = "(?<=[省市县区州旗盟地])委(?![员会托派屈以任])"
 _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]$")
@@ -77,8 +78,8 @@ _LONGEST_LEVEL = 4
 
 def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, str] | None:
     """Return where a body whose unit starts at ``at`` begins, and what stands there."""
-    mark = before.get(at)
-    if mark is not None:
+    mark = before.get(at) or (before.get(at + 1) if plain[at : at + 1] in "村镇乡" else None)
+    if mark is not None and mark.end - mark.start > 1:
         return mark.start, mark.label
     ordinal = re.search(f"(?:第)?[一二三四五六七八九十]+届$", plain[max(0, at - 6) : at])
     if ordinal:
@@ -104,6 +105,8 @@ def _extend(plain: str, start: int, end: int) -> int:
 def _fits_inside(plain: str, start: int, end: int, new_end: int) -> bool:
     """Whether ``plain[end:new_end]`` reads as a unit of the body before it, not as a new body."""
     inner = plain[end:new_end]
+    if title_pattern().search(inner) or inner[0] in "和与及":
+        return False
     if inner[0] in "省市县区州盟旗镇乡村" and inner[1:] and inner[1] in "委政人纪监":
         return False
     body = plain[start:end]
@@ -132,6 +135,8 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             if known is None or mark.start < known.start:
                 ends[mark.end] = mark
     found: dict[tuple[int, int], Mark] = {}
+    for match in re.finditer(lexicon("national_bodies.txt"), plain):
+        found[match.span()] = Mark(*match.span(), "ORG", "national", 0.85)
     for mark in (*_state_bodies(plain, ends), *_named_bodies(plain, ends)):
         key = (mark.start, mark.end)
         if key not in found or found[key].score < mark.score:
@@ -148,26 +153,56 @@ def _state_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
         position = begin + 1
         left = _left_of_unit(plain, begin, ends)
         if left is None:
-            if match.group() in _BARE and _stands_free(plain, begin):
-                result.append(Mark(begin, _extend(plain, begin, end), "ORG", "bare-unit", 0.55))
+            mark = _free_unit(plain, match)
+            if mark is not None:
+                result.append(mark)
+                position = mark.end
             continue
         start, kind = left
-        if kind == "LEVEL" and match.group().startswith(("会", "队", "组", "部")):
+        if _is_department(plain, match, kind) or _is_generic(plain, start, kind):
             continue
-        if plain[max(0, start - 2) : start] == "中共" or plain[max(0, start - 2) : start] == "中国":
+        if plain[max(0, start - 2) : start] in ("中共", "中国"):
             start -= 2
         end = _extend(plain, start, end)
-        score = 0.9 if kind != "LEVEL" else 0.85
-        result.append(Mark(start, end, "ORG", "organ", score))
-        position = end - 1 if end - 1 > begin else begin + 1
+        result.append(Mark(start, end, "ORG", "organ", 0.85 if kind == "LEVEL" else 0.9))
+        position = max(end - 1, begin + 1)
     return result
+
+
+def _is_department(plain: str, match: re.Match[str], kind: str) -> bool:
+    """Whether a unit is a firm's department, which belongs to the title (生产部|部长)."""
+    unit = match.group()
+    if kind not in ("COMPANY", "LEVEL"):
+        return False
+    firm = kind == "COMPANY" or re.search("(?:公司|集团)$", plain[: match.start()][-2:])
+    return bool(firm) and not re.search("[党纪团]|工会|妇联|人大|政府", unit)
+
+
+def _is_generic(plain: str, start: int, kind: str) -> bool:
+    """Whether a level stands in a phrase for many bodies (镇|街道政府, 该镇|…)."""
+    return kind == "LEVEL" and plain[max(0, start - 1) : start] in tuple("镇乡县村各该本两全级每")
+
+
+def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
+    """A unit without division: one that may stand alone, or any in front of a title."""
+    begin, end = match.span()
+    if not _stands_free(plain, begin):
+        return None
+    end = _extend(plain, begin, end)
+    titled = title_pattern().match(plain, end) is not None
+    if match.group() in _BARE or titled:
+        return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)
+    core = re.fullmatch(f"{_core_pattern()}{{2,}}(?:局|办|中心|所|站|大队|委员会)", match.group())
+    return Mark(begin, end, "ORG", "free-unit", 0.5) if core and end - begin >= 4 else None
 
 
 def _stands_free(plain: str, at: int) -> bool:
     """Whether nothing that could belong to a body's name stands right before ``at``."""
     if at == 0:
         return True
-    return not re.match(HAN, plain[at - 1]) or plain[at - 1] in "由与和任兼及向在的为到"
+    if not re.match(HAN, plain[at - 1]) or plain[at - 1] in "由与和任兼及向在的为到选":
+        return True
+    return re.search("(?:该|本)[省市县区州旗镇乡村]$|当选$|担任$", plain[max(0, at - 2) : at]) is not None
 
 
 def _named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
@@ -185,25 +220,37 @@ def _named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
 
 def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
     """Return where the name that ends in a suffix at ``begin`` starts, if one can be told."""
-    quoted = _QUOTED.search(plain[max(0, begin - 16) : begin])
-    if quoted:
-        start = begin - len(quoted.group())
-        return _with_division(plain, start, ends)
     start = begin
     while start > 0 and begin - start < 14:
         mark = ends.get(start)
         if mark is not None and mark.label != "COMPANY":
-            return mark.start
+            return _widened(plain, mark, ends)
         char = plain[start - 1]
+        quoted = _QUOTED.search(plain[max(0, start - 16) : start]) if char in "”’" else None
+        if quoted and begin - start <= 8:
+            return _with_division(plain, start - len(quoted.group()), ends)
         if char == "驻" and begin - start >= 2:
             return start - 1
-        if not re.match(HAN, char) or (char in _STOP and char not in "和与") or _is_verb(plain, start):
+        if char in "市县区镇乡省州旗" and not plain[start:begin].startswith("城"):
+            return start - 1 if plain[max(0, start - 2) : start - 1] not in tuple("该本各全两") else None
+        if not re.match(HAN, char) or char in _STOP or _is_verb(plain, start):
             break
         start -= 1
     size = begin - start
     if size < 2:
         return None
     return start if size <= 8 and _begins_name(plain, start, begin) else None
+
+
+def _widened(plain: str, mark: Mark, ends: dict[int, Mark]) -> int:
+    """The start of a body with a name of its own behind a division: 西吉县|兴隆|中学."""
+    if plain[max(0, mark.start - 1) : mark.start] == "驻":
+        return mark.start - 1
+    outer = ends.get(mark.start)
+    short = mark.source in ("division-short", "bare-division", "listed")
+    if outer is not None and short and outer.label == "PLACE":
+        return outer.start
+    return mark.start
 
 
 def _with_division(plain: str, start: int, ends: dict[int, Mark]) -> int:

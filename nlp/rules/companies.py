@@ -18,13 +18,15 @@ from .patterns import HAN, alternation, lexicon, longest_word
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让使给跟该本各这那两几个家名所以就已经又也都还曾")
 _WORDS_BEFORE = (
-    "走访 参观 考察 调研 视察 成立 设立 组建 创办 引进 签约 携手 联合 联手 投资 控股 企业 公司 集团 "
+    "走访 参观 考察 调研 视察 成立 设立 组建 创办 引进 签约 携手 联合 联手 公司 集团 代表 看望 规范 推动 "
     "承接 入股 收购 注资 供应 位于 落户 担任 成为 作为 来自 开办 合办 合资 独资 出资 注册 新建 民企 "
     "国企 央企 龙头 旗下 下属 所属 子公司 走进 来到 前往 通过 依托 邀请 组织 会同 协同 支持 帮助 委托 "
     "加入 包括 其中 客户 厂家 制造商 供应商 开发商 承建商 中标 任命 现任 原任 兼任 聘任 带领 服务 "
     "出任 调任 赴任 当选 任职 供职 就职"
 ).split()
-_BRANCH = f"(?:{HAN}{{2,8}}?(?:省分行|市分行|分行|支行|营业部|分公司|分理处|营业厅))"
+#: Words that end the phrase before a name, unless the name itself holds them.
+_SOFT = re.compile("(?:投资|控股|企业|管理|服务|建设|开发)$")
+_BRANCH = f"(?:{HAN}{{2,8}}?(?:省分行|市分行|分行|支行|营业部|分理处|营业厅))"
 _BANK = (
     "(?:中国工商银行|中国农业银行|中国建设银行|中国银行|交通银行|中国邮政储蓄银行|中国农业发展银行"
     "|国家开发银行|农业银行|工商银行|建设银行|邮储银行|农业发展银行|招商银行|浦发银行|中信银行|光大银行"
@@ -38,7 +40,8 @@ _OPEN = {"）": "（", "”": "“"}
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
     return re.compile(
-        f"{lexicon('company_suffixes.txt')}(?:{_BRANCH})?(?![长法制化员])"
+        f"(?:(?:农商银行|农村商业银行|银行|信用社|信用合作联社)(?:股份有限公司)?{_BRANCH}?"
+        f"|{lexicon('company_suffixes.txt')})(?![长法制化员])"
     )
 
 
@@ -51,58 +54,70 @@ _BEFORE = re.compile(alternation(_WORDS_BEFORE) + "$")
 _WIDTH = 28
 
 
-def _registered_start(plain: str, end: int, places: dict[int, Mark], full: bool) -> int | None:
+def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bool) -> int | None:
     """Return where the name that ends right before the suffix at ``end`` starts.
 
-    The leftmost division inside the run wins (浙江…有限公司); without one the run starts after
-    the last character or word that cannot belong to a name.
+    The leftmost division inside the run wins (浙江…有限公司), then a level (县水务集团); without
+    one the run starts after the last character or word that cannot belong to a name.
+
+    Args:
+        plain: The text in plain form.
+        end: Where the suffix begins.
+        places: Divisions by their start.
+        village: Whether towns and villages register such names (cooperatives).
     """
-    start = end
-    best: int | None = None
-    depth = 0
+    place_ends = {mark.end for mark in places.values()}
+    start, depth = end, 0
+    divisions: list[int] = []
+    soft = level = -1
     while start > 0 and end - start < _WIDTH:
         char = plain[start - 1]
-        if char in "）":
-            depth += 1
-        elif char == "（":
-            if depth == 0:
-                break
-            depth -= 1
-        elif depth == 0:
+        depth += (char == "）") - (char == "（")
+        if depth < 0:
+            break
+        if depth == 0 and char != "（":
             if not re.match(f"{HAN}|[A-Za-z0-9·&-]", char):
                 break
-            if start - 1 < end - 1 and _blocks(plain, start, end):
+            if start - 1 < end - 1 and start not in places and _blocks(plain, start, place_ends):
                 break
+            if soft < 0 and start < end and _SOFT.search(plain[max(0, start - 2) : start]):
+                soft = start
         start -= 1
         mark = places.get(start)
-        if mark is not None and depth == 0 and _may_register(plain, mark):
-            best = start
-    if best is not None:
-        return best
+        if mark is not None and depth == 0 and _may_register(plain, mark, village):
+            divisions.append(start)
+        if depth == 0 and level < 0 and plain[start] in "省市县区州旗" and start + 1 not in place_ends:
+            level = start
+    near = [at for at in divisions if at >= soft]
+    if divisions:
+        return min(near) if near else min(divisions)
+    if level >= 0 and end - level <= 8:
+        return level
+    if soft >= 0:
+        return soft if end - soft >= 2 else start
     return start if start < end else None
 
 
-def _blocks(plain: str, start: int, end: int) -> bool:
+def _blocks(plain: str, start: int, place_ends: set[int]) -> bool:
     """Whether the character before ``start`` ends the phrase in front of the name."""
     char = plain[start - 1]
-    if char in _STOP and not (char in "和为家有" and _inside_word(plain, start - 1)):
-        return True
+    if char in _STOP and start - 1 not in place_ends:
+        return not (char in "和家有" and longest_word(plain, start - 1, 2) is not None)
     return _BEFORE.search(plain[max(0, start - 4) : start]) is not None
 
 
-def _inside_word(plain: str, at: int) -> bool:
-    """Whether a common word of two characters starts right before or at ``at``."""
-    return any(longest_word(plain, begin, 2) is not None for begin in (at - 1, at) if begin >= 0)
-
-
-def _may_register(plain: str, mark: Mark) -> bool:
+def _may_register(plain: str, mark: Mark, village: bool) -> bool:
     """Whether a registered name may begin with this division: counties and above, in China."""
+    if village and mark.source in ("village", "shape", "bare-division"):
+        return True
     return mark.label == "PLACE" and mark.source in ("division", "division-short")
 
 
 def find_companies(plain: str, places: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return companies by their full names, banks and their branches, cooperatives."""
-    starts = {mark.start: mark for mark in places}
+    starts: dict[int, Mark] = {}
+    for mark in sorted(places, key=lambda m: (m.label != "PLACE", -m.score, -m.end)):
+        starts.setdefault(mark.start, mark)
     found: list[Mark] = []
     for match in _bank_pattern().finditer(plain):
         if len(match.group()) > 2:
@@ -117,10 +132,11 @@ def find_companies(plain: str, places: Sequence[Mark]) -> tuple[Mark, ...]:
 def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Mark | None:
     suffix = match.group()
     full = "有限" in suffix or "合作社" in suffix or "株式会社" in suffix
-    start = _registered_start(plain, match.start(), starts, full)
+    village = "合作社" in suffix or suffix == "家庭农场"
+    start = _registered_start(plain, match.start(), starts, village)
     if start is None:
         return None
-    start = _split_places(plain, start, match.start(), starts)
+    start = _split_places(plain, start, match.start(), starts, village)
     core = plain[start : match.start()]
     if not _is_name(core, suffix, full):
         return None
@@ -128,10 +144,12 @@ def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Ma
                 0.92 if full else 0.75)
 
 
-def _split_places(plain: str, start: int, end: int, starts: dict[int, Mark]) -> int:
+def _split_places(
+    plain: str, start: int, end: int, starts: dict[int, Mark], village: bool
+) -> int:
     """Split off countries, townships and villages in front of the name (德国|泽恩集团)."""
     while (mark := starts.get(start)) is not None and mark.end < end:
-        if _may_register(plain, mark):
+        if _may_register(plain, mark, village):
             break
         start = mark.end
     return start
@@ -152,7 +170,20 @@ def _is_name(core: str, suffix: str, full: bool) -> bool:
         return suffix in ("供电公司",) and bare in ("省", "市", "县", "区", "州", "旗")
     if len(bare) < 2 or _GENERIC.match(bare):
         return False
+    if not full and suffix in ("公司", "集团", "集团公司", "股份公司", "总公司", "子公司", "分公司"):
+        return len(bare) <= 12 and not _common(bare)
     return not re.fullmatch("[0-9A-Za-z年月日]+", bare)
+
+
+def _common(core: str) -> bool:
+    """Whether ``core`` is made of common words alone (我们, 另一方面)."""
+    at = 0
+    while at < len(core):
+        word = longest_word(core, at)
+        if word is None:
+            return False
+        at += len(word[0])
+    return True
 
 
 def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -218,11 +249,14 @@ def find_short_forms(plain: str, companies: Sequence[Mark], places: Sequence[Mar
         places: Divisions; they tell where the registered place ends.
     """
     ends = {mark.start: mark.end for mark in places}
+    names = {plain[mark.start : mark.end] for mark in places}
     found: list[Mark] = []
     for core in _cores(plain, companies, ends):
         for match in re.finditer(re.escape(core[:2]), plain):
             end = _short_end(plain, match.start(), core)
-            if end is not None and not _covered(match.start(), end, companies):
+            if end is None or plain[match.start() : end] in names:
+                continue
+            if not _covered(match.start(), end, companies):
                 found.append(Mark(match.start(), end, "COMPANY", "short-form", 0.8))
     return _longest(found)
 
@@ -263,8 +297,7 @@ def _good_short(short: str, core: str, plain: str, end: int) -> bool:
         return True
     if len(short) == 2:
         return not re.match(HAN, plain[end : end + 1] or "。") and longest_word(short, 0, 2) is None
-    rest = core[len(short) :] if core.startswith(short) else ""
-    return bool(rest) and any(rest.startswith(trade) for trade in _trades())
+    return core.startswith(short) and longest_word(short, 0) is None
 
 
 def _covered(start: int, end: int, marks: Sequence[Mark]) -> bool:

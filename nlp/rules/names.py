@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import load_lines
-from .patterns import HAN, longest_word, word_classes
+from .patterns import HAN, alternation, longest_word, word_classes
 
 #: Characters that do the work of grammar; rarely a given name's, and then never its last sign.
 _GRAMMAR = frozenset(
@@ -25,6 +25,8 @@ _FOLLOW = frozenset(
     "赴走进一兼同请给被称写摄供于则以听看问答讲谈据正便才现原因共分仍再着边用有没会能坐站宣主著做受获"
 )
 _BOUNDARY = re.compile("[^\u3400-\u9fff·]")
+#: An adverb of manner: 高兴|地|说.
+_MANNER = re.compile(f"{HAN}{{2,4}}地[说道讲笑]|{HAN}{{2}}着说")
 _FOREIGN = re.compile(f"{HAN}{{1,6}}(?:·{HAN}{{1,8}}){{1,3}}")
 
 
@@ -74,11 +76,22 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
     if at in stops:
         return 0.85
     word = longest_word(plain, at)
-    if word is not None and word[1] in "vf":
+    if (word is not None and word[1] in "vf") or _reports(plain, at):
+        return 0.9
+    if _MANNER.match(plain, at):
         return 0.9
     if plain[at] in _FOLLOW:
         return 0.6
     return 0.35 if word is not None else 0.0
+
+
+@cache
+def _report_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(word for word in load_lines("report_verbs.txt") if len(word) > 1))
+
+
+def _reports(plain: str, at: int) -> bool:
+    return _report_pattern().match(plain, at) is not None
 
 
 def _given_score(given: str) -> float:
@@ -101,7 +114,12 @@ def _evidence(plain: str, short: str, long: str) -> float:
 
 
 def name_end(
-    plain: str, at: int, stops: frozenset[int] = frozenset(), *, free: bool = False
+    plain: str,
+    at: int,
+    stops: frozenset[int] = frozenset(),
+    *,
+    free: bool = False,
+    need: float = 0.8,
 ) -> tuple[int, float] | None:
     """Return the end of the name that starts at ``at``, and its score.
 
@@ -111,6 +129,7 @@ def name_end(
         stops: Offsets where another mention or a title is known to begin.
         free: Whether a name without a known surname is accepted (特木尔): only where the
             context leaves no doubt that a name stands here.
+        need: The least score of a name with a surname.
     """
     foreign = _FOREIGN.match(plain, at)
     if foreign:
@@ -130,7 +149,7 @@ def name_end(
             if at + size <= len(plain) and plain[at] in parts().single
         ]
     best = max(options, key=lambda option: (option[0], option[1]), default=None)
-    if best is not None and best[0] >= 0.8:
+    if best is not None and best[0] >= need:
         return best[1], min(0.95, best[0] / 1.6)
     return _free_end(plain, at, stops) if free else None
 
@@ -174,8 +193,9 @@ def _free_end(plain: str, at: int, stops: frozenset[int]) -> tuple[int, float] |
         name = plain[at:end]
         if not re.fullmatch(f"{HAN}+", name) or name[-1] in _GRAMMAR:
             return None
-        if follow_score(plain, end, stops) >= 0.85:
-            if len(name) == 2 and is_word(name) and surname_length(plain, at) == 0:
+        follow = follow_score(plain, end, stops)
+        if follow >= 0.85:
+            if is_word(name) and (follow < 1.0 or word_classes()[name] != "n"):
                 return None
             return end, 0.6
     return None

@@ -26,8 +26,12 @@ _APPOINT = re.compile(
     "(?:决定任命|任命|免去|接受|同意|提名|决定|推选|选举|聘任|聘请|增补|补选|选出|推荐|指定|撤销|罢免|由|将)"
 )
 _AFTER_APPOINTED = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:、|为|的|任|辞去|兼任|担任|出任|当选|牵头|主持|兼|代理|接任|暂代|因)")
-_ROW_HEAD = re.compile("(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的(?!人)|任(?!务|何|由|凭)|，男|，女|：男|：女|当选|不再|拟任|现任|曾任|兼任|另有|，[12]\\d{3}年)")
+_ROW_HEAD = re.compile("(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|由|凭)|，男|，女|：男|：女|当选|不再|拟任|现任|曾任|兼任|另有|，[12]\\d{3}年)")
 _CLAUSE = re.compile("(?:^|[\n。；，：“”！？）、 ])")
+
+
+#: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
+_UNSURE = frozenset(("division-short", "bare-division", "listed", "shape", "short-form", "quoted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Scene:
         titles: Possible titles.
         marks: Bodies, companies, places, programmes.
         stops: Offsets where one of them begins; a name cannot run across.
-        inside: Offsets strictly inside or at the start of one of ``marks``.
+        inside: Offsets inside one of ``marks`` that is sure, or where a title starts: no name
+            begins there.
     """
 
     plain: str
@@ -51,9 +56,11 @@ class Scene:
     @classmethod
     def of(cls, plain: str, titles: Sequence[Mark], marks: Sequence[Mark]) -> Scene:
         """Collect the offsets once."""
-        stops = frozenset(m.start for m in (*titles, *marks))
-        inside = frozenset(i for m in marks if m.score >= 0.6 for i in range(m.start, m.end))
-        return cls(plain, tuple(titles), tuple(marks), stops, inside)
+        stops = frozenset(m.start for m in (*titles, *marks) if m.source not in _UNSURE)
+        sure = [m for m in marks if m.score >= 0.6 and m.source not in _UNSURE]
+        inside = frozenset(i for m in sure for i in range(m.start, m.end))
+        taken = inside | {m.start for m in titles}
+        return cls(plain, tuple(titles), tuple(marks), stops, taken)
 
 
 @cache
@@ -71,11 +78,13 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("person_nouns.txt"))
 
 
-def _named(scene: Scene, at: int, source: str, base: float, *, free: bool = False) -> Mark | None:
+def _named(
+    scene: Scene, at: int, source: str, base: float, *, free: bool = False, need: float = 0.8
+) -> Mark | None:
     """Return the person whose name starts at ``at``, if one does."""
     if at >= len(scene.plain) or at in scene.inside:
         return None
-    found = name_end(scene.plain, at, scene.stops, free=free)
+    found = name_end(scene.plain, at, scene.stops, free=free, need=need)
     if found is None:
         return None
     end, score = found
@@ -85,6 +94,8 @@ def _named(scene: Scene, at: int, source: str, base: float, *, free: bool = Fals
     if _COURTESY.match(scene.plain, end) and len(name) == 2 and not free:
         return None
     if any(i in scene.inside for i in range(at, end)):
+        return None
+    if name[0] in "的由任包与和在从把被" and surname_length(scene.plain, at) == 0:
         return None
     return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
 
@@ -101,7 +112,9 @@ def _after_titles(scene: Scene) -> Iterator[Mark]:
         )
         first = longest_word(scene.plain, at)
         verbal = first is not None and first[1] in "vf" and surname_length(scene.plain, at) == 0
-        mark = _named(scene, at, "after-title", 1.0, free=strong and not verbal)
+        mark = _named(
+            scene, at, "after-title", 1.0, free=strong and not verbal, need=0.6 if strong else 0.8
+        )
         if mark is not None and _plausible_after_title(scene, title, mark):
             yield mark
 

@@ -15,9 +15,9 @@ from ..gazetteer import Division, Gazetteer
 from ..lexicon import load_lines
 from ..text import Mark, Text, simplify
 from .names import is_word
-from .patterns import HAN, alternation, lexicon
+from .patterns import HAN, alternation, lexicon, longest_word
 
-_TOWN = "(?:街道办事处|街道|镇|乡|苏木)"
+_TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木)"
 _VILLAGE = "(?:村|社区|嘎查|集镇)"
 #: What may not stand inside the name of a village, town or zone.
 _STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经")
@@ -28,8 +28,14 @@ _NOT_VILLAGE = re.compile(
     "镇|我们|他们|一|二|三|四|五|六|七|八|九|十)*$"
 )
 _LONGEST_NAME = 15
-_ENUM = re.compile(
-    f"(?P<list>{HAN}{{2,4}}(?:[、和与及]{HAN}{{2,4}})+)(?:等)?(?:[一二两三四五六七八九十\\d]+个?)?(?P<level>村社区|社区|镇街道?|乡镇|镇乡|街道|村|镇|乡)(?!民|委|党|里|级|干部|长)"
+_COUNT = "[一二两三四五六七八九十百\\d]+"
+#: The level word that closes a list of short names: 等10个村, 两村, 三个镇, 等乡镇.
+_LIST_END = re.compile(
+    f"(?:等(?:地|{_COUNT}个?)?|{_COUNT}个|[两二三四五六七八九十])"
+    "(?P<level>村社区|社区|镇街道|乡镇|镇乡|街道|村|镇|乡)(?![民委党里级干长庄])"
+)
+_ITEM_LEAD = re.compile(
+    "^.*(?:在|到|往|去|向|把|将|及|对|给|与|是|由|经过|包括|覆盖|推广到|走遍|走访|带着|分赴|深入|来到|联合|组织|涉及)"
 )
 
 
@@ -48,9 +54,9 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found = full + list(_world(plain)) + list(_shorts(text, names, full, counties, gazetteer))
     found += _villages(plain, found, counties, gazetteer)
     found += _shaped(plain, found)
-    found += _zones(plain, found)
     found += _bare_locals(text, found, counties, gazetteer)
-    found += _listed(plain)
+    found += _zones(plain, found)
+    found += _listed(plain, found)
     return tuple(sorted(set(found)))
 
 
@@ -81,22 +87,36 @@ def _full_names(
     covered = -1
     for start, end, divisions in names:
         name = text.printed[start:end]
-        level = next((d.level for d in divisions if _is_full(d, name)), "")
+        level = next((d.level for d in divisions if _is_full(d, name) and _is_division(d)), "")
         if start < covered or not level:
             continue
         if len(name) == 2 and not _short_is_safe(text.plain, start, end):
+            continue
+        if _is_verbal(text.plain, start, name):
             continue
         covered = end
         yield Mark(start, end, _label(level), "division", 0.85)
 
 
-_SAFE_LEFT = re.compile("(?:^|[\n。，、；：“”（）省市区州 至到往]|陕西|山东|四川)$")
+def _is_division(division: Division) -> bool:
+    """Whether a row of the gazetteer is a division; zones have their own rule."""
+    return division.kind not in ("zone", "other")
+
+
+def _is_verbal(plain: str, start: int, name: str) -> bool:
+    """Whether a verb and a level only look like a name (会同|县农业局)."""
+    return name.startswith("会同") and start > 0 and re.match(HAN, plain[start - 1]) is not None
+
+
+_SAFE_LEFT = re.compile("(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来对是任兼]|担任|分赴)$")
+_SAFE_RIGHT = re.compile(f"[，、。；的]|$|副?[镇县乡]长|[党纪人政公财教]|{HAN}{{1,4}}[镇乡村]|委|督查|调研|考察")
 
 
 def _short_is_safe(plain: str, start: int, end: int) -> bool:
     """Whether a name of two characters (单县, 孙镇) stands free, as a name does."""
-    return _SAFE_LEFT.search(plain[max(0, start - 2) : start]) is not None and (
-        re.match("[党纪人政委的，、。；]|副?[镇县乡]长", plain[end : end + 3]) is not None
+    return (
+        _SAFE_LEFT.search(plain[max(0, start - 2) : start]) is not None
+        and _SAFE_RIGHT.match(plain, end) is not None
     )
 
 
@@ -142,12 +162,27 @@ def _shorts(
 ) -> Iterator[Mark]:
     """Short names of provinces, prefectures and counties: 浙江, 平湖."""
     near = _neighbourhood(text, full, counties, gazetteer)
+    above = _ends(text, names)
     for start, end, found in names:
         name = text.printed[start:end]
         divisions = [d for d in found if d.level != "township" and not _is_full(d, name)]
         best = _best_short(name, divisions, near) if divisions else 0.0
+        parent = above.get(start)
+        if parent and divisions and any(parent in d.parents for d in divisions):
+            best = 0.8
         if best and _stands_alone(text.plain, start, end):
             yield Mark(start, end, "PLACE", "division-short", best)
+
+
+def _ends(
+    text: Text, names: Sequence[tuple[int, int, tuple[Division, ...]]]
+) -> dict[int, str]:
+    """Where the name of a province or prefecture ends, and its id: 河南|信阳."""
+    return {
+        end: divisions[0].id
+        for _, end, divisions in names
+        if divisions and divisions[0].level in ("province", "prefecture")
+    }
 
 
 def _neighbourhood(
@@ -174,7 +209,7 @@ def _best_short(name: str, divisions: Sequence[Division], near: frozenset[str]) 
         return 0.0
     if any(division.level == "prefecture" for division in divisions):
         return 0.65
-    return 0.5 if len(divisions) == 1 else 0.0
+    return 0.0
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:
@@ -202,25 +237,35 @@ def _shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     """Villages, communities and towns by their shape: X村 behind a town or at a boundary."""
     ends = {mark.end for mark in found}
     for suffix, label in ((_VILLAGE, "PLACE"), (_TOWN, "TOWNSHIP")):
-        for match in re.finditer(f"{suffix}(?!民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体)", plain):
+        for match in re.finditer(f"{suffix}(?!民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)", plain):
             start = _shape_start(plain, match.start(), ends)
             name = plain[start : match.start()]
-            if not 1 <= len(name) <= 6 or _NOT_VILLAGE.match(name):
-                continue
             bounded = start in ends
-            if len(name) == 1 and not bounded:
+            if not (1 if bounded else 2) <= len(name) <= 5 or _NOT_VILLAGE.match(name):
                 continue
-            score = 0.75 if bounded else 0.55
-            yield Mark(start, match.end(), label, "shape", score)
+            if not bounded and (label == "TOWNSHIP" or not _free_shape(plain, start, match.start())):
+                continue
+            yield Mark(start, match.end(), label, "shape", 0.75 if bounded else 0.6)
+
+
+_SHAPE_LEFT = re.compile("(?:^|[\n。，、；：“”‘（）|]|[在到从与和由赴及对给把将是往])$")
+
+
+def _free_shape(plain: str, start: int, end: int) -> bool:
+    """Whether X of X村 stands at a boundary and holds no verb."""
+    if not _SHAPE_LEFT.search(plain[max(0, start - 1) : start]) or end - start > 4:
+        return False
+    words = (longest_word(plain, at, 2) for at in range(start, end))
+    return not any(word is not None and word[1] in "vf" for word in words)
 
 
 def _shape_start(plain: str, at: int, ends: set[int]) -> int:
     start = at
-    while start > 0 and at - start < 6:
+    while start > 0 and at - start < 7:
         if start in ends and start < at:
             break
         char = plain[start - 1]
-        if not re.match(HAN, char) or char in _STOP or char in "村镇乡县市区省":
+        if not re.match(HAN, char) or char in _STOP or (char in "村镇乡县市区省" and start < at):
             break
         start -= 1
     return start
@@ -228,22 +273,37 @@ def _shape_start(plain: str, at: int, ends: set[int]) -> int:
 
 def _zones(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     """Development zones and parks with the name in front of them."""
-    starts = {mark.end: mark for mark in found if mark.label == "PLACE"}
+    ends = {mark.end: mark for mark in sorted(found)}
     for match in re.finditer(lexicon("zone_suffixes.txt"), plain):
-        start = match.start()
-        while start > 0 and match.start() - start < 10:
-            mark = starts.get(start)
-            if mark is not None:
-                start = mark.start
-                break
-            char = plain[start - 1]
-            if not re.match(f"{HAN}|[（）]", char) or char in _STOP:
-                break
-            start -= 1
+        start, anchored = _zone_start(plain, match.start(), ends)
         name = plain[start : match.start()]
-        anchored = any(mark.start == start for mark in found)
-        if len(name) >= 2 and (anchored or len(name) <= 4) and name[0] not in "省市县区镇本我":
-            yield Mark(start, match.end(), "PLACE", "zone", 0.8 if anchored else 0.45)
+        if len(name) < 2 or name[0] in "省市县区镇本我该全各" or (len(name) > 4 and not anchored):
+            continue
+        score = 0.8 if anchored else 0.65 if start in ends else 0.45
+        yield Mark(start, match.end(), "PLACE", "zone", score)
+
+
+def _zone_start(plain: str, at: int, ends: dict[int, Mark]) -> tuple[int, bool]:
+    """Return where a zone's name starts, and whether that is a division."""
+    start = at
+    while start > 0 and at - start < 12:
+        mark = ends.get(start)
+        if mark is not None:
+            if mark.label == "TOWNSHIP" and mark.source == "division":
+                return start, False
+            outer = ends.get(mark.start)
+            if outer is not None and outer.source == "division-short" and mark.label == "PLACE":
+                return outer.start, True
+            return mark.start, True
+        char = plain[start - 1]
+        if char == "）":
+            opened = plain.rfind("（", max(0, start - 8), start)
+            if opened > 0:
+                return max(0, opened - 2), False
+        if not re.match(HAN, char) or char in _STOP:
+            break
+        start -= 1
+    return start, False
 
 
 def _bare_locals(
@@ -252,13 +312,17 @@ def _bare_locals(
     """Bare short forms of towns and villages that the document names in full: 新丰, 净相."""
     names: dict[str, str] = {}
     for mark in found:
-        if mark.source == "listed":
+        if mark.source == "listed" or (mark.source == "shape" and mark.score < 0.7):
             continue
         name = text.plain[mark.start : mark.end]
         bare = re.sub(f"(?:{_TOWN}|{_VILLAGE}|县|市|区)$", "", name)
         bare = re.sub(f"{HAN}{{1,4}}族$", "", bare) if "族" in bare else bare
         if 2 <= len(bare) < len(name):
             names.setdefault(bare, mark.label)
+    for county in counties[:2]:
+        for division in gazetteer.children(county.id):
+            if len(division.short) >= 2 and not is_word(division.short) and _is_division(division):
+                names.setdefault(division.short, "TOWNSHIP")
     if not names:
         return
     for match in re.finditer(alternation(names), text.plain):
@@ -274,21 +338,42 @@ def _clearly_place(plain: str, start: int, end: int) -> bool:
     """Whether a word that is also a town's short name means the town here."""
     left = plain[max(0, start - 1) : start]
     right = plain[end : end + 3]
-    if not re.match("[\n“”，、。；：‘]|$", left or "\n") and left not in "从到在与和至赴来对是":
+    if left in tuple("从到在与和至赴来对"):
+        return bool(re.match("[的出两、，。]|[两三四五六七]?[镇乡村]|等|相近|一方", right))
+    if not re.match("[\n“”，、。；：‘]|$", left or "\n"):
         return False
-    return bool(re.match("[的出两、]|[两三四五六七]?[镇乡村]|等|相近|一方|派出所|司法所|[，。”]", right))
+    return bool(re.match("[两、]|[两三四五六七][镇乡村]|等|一方|派出所|司法所|[出的](?=[^说不])", right)) and left != "，"
 
 
-def _listed(plain: str) -> Iterator[Mark]:
+def _listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
     """Short names in a list that ends in its level: 净相、民丰等10个村; 戴南、安丰等镇."""
-    for match in _ENUM.finditer(plain):
+    names = {plain[mark.start : mark.end] for mark in known}
+    for match in _LIST_END.finditer(plain):
         label = "PLACE" if match.group("level") in ("村", "社区", "村社区") else "TOWNSHIP"
-        start = match.start("list")
-        for item in re.finditer(f"{HAN}+?(?=[、和与及]|$)", match.group("list")):
-            name = item.group()
-            lead = re.match(".*(?:在|到|往|去|向|把|将|及|对|经过|包括|覆盖)", name)
-            cut = len(lead.group()) if lead else 0
-            if not 2 <= len(name) - cut <= 4 or any(c in _STOP for c in name[cut:]):
-                continue
-            begin = start + item.start() + cut
-            yield Mark(begin, begin + len(name) - cut, label, "listed", 0.6)
+        end = match.start()
+        while True:
+            run = re.search(f"{HAN}{{2,}}$", plain[max(0, end - 10) : end])
+            if run is None:
+                break
+            item, last = _list_item(run.group(), names)
+            if not 2 <= len(item) <= 5 or any(char in _STOP for char in item):
+                break
+            yield Mark(end - len(item), end, label, "listed", 0.7)
+            joint = plain[end - len(item) - 1 : end - len(item)]
+            if last or joint not in ("、", "和", "与"):
+                break
+            end -= len(item) + 1
+
+
+def _list_item(run: str, names: set[str]) -> tuple[str, bool]:
+    """Return the last short name of a run, and whether the list begins with it."""
+    for size in range(min(5, len(run)), 1, -1):
+        if run[-size:] in names:
+            return run[-size:], size < len(run) and run[-size - 1] not in "和与"
+    lead = _ITEM_LEAD.match(run)
+    if lead:
+        return run[lead.end() :], True
+    joint = max(run.rfind("和"), run.rfind("与"))
+    if joint >= 0 and len(run) - joint > 2:
+        return run[joint + 1 :], False
+    return run, False

@@ -28,12 +28,13 @@ def propose(text: Text, gazetteer: Gazetteer, region: str = "") -> dict[str, tup
         region: The page's own division as the user gave it, or ``""``.
     """
     plain = text.plain
-    places = find_places(text, gazetteer, region)
+    possible = find_titles(plain)
+    places = _outside_titles(find_places(text, gazetteer, region), possible)
     companies = find_companies(plain, places)
     companies = (*companies, *find_short_forms(plain, companies, places))
     bodies = find_bodies(plain, (*places, *companies))
     programmes = find_programmes(plain, (*companies, *bodies))
-    titles = _free_titles(find_titles(plain), bodies)
+    titles = _free_titles(possible, bodies)
     around = (*places, *companies, *bodies, *programmes)
     people = find_people(plain, titles, around, find_credited(plain))
     return {
@@ -44,6 +45,12 @@ def propose(text: Text, gazetteer: Gazetteer, region: str = "") -> dict[str, tup
         "people": people,
         "titles": titles,
     }
+
+
+def _outside_titles(places: Sequence[Mark], titles: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Drop places that begin inside a title (董事|长沙|金)."""
+    inside = {at for title in titles for at in range(title.start + 1, title.end)}
+    return tuple(place for place in places if place.start not in inside)
 
 
 def _free_titles(titles: Sequence[Mark], bodies: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -58,6 +65,10 @@ def _free_titles(titles: Sequence[Mark], bodies: Sequence[Mark]) -> tuple[Mark, 
     )
 
 
+_SPAN = re.compile("[ ]*\\d{4}[.年/-]\\d{1,2}月?[—–~～至-]")
+_CAREER = re.compile(
+    "(?:现任|曾任|历任|拟任|提名为|提名任|兼任|担任|当选为?|出任|接任|免去其|不再担任|此前任|此前是|原任|任)(?:集团公司|公司)?$"
+)
 _LINK = re.compile("(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|原|并任|现任)?|[ ]|（[^（）\n]{1,14}）、?)$")
 _FORWARD = re.compile("[ ]?[：:]?[ \n]{0,3}$|的$|（[^（）\n]{1,12}）$")
 _BACKWARD = re.compile(
@@ -95,11 +106,16 @@ def _held_before(plain: str, ordered: Sequence[Mark], index: int) -> bool:
     """Whether a person stands before the post and takes it: 任命甲为局长, 甲（县长）."""
     start = ordered[index].start
     at = index - 1
+    line = plain.rfind("\n", 0, start) + 1
+    if _SPAN.match(plain, line):
+        return True
     while at >= 0 and ordered[at].label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE"):
         if not re.fullmatch("(?:原|挂职任?|集团公司|公司)?", plain[ordered[at].end : start]):
             break
         start = ordered[at].start
         at -= 1
+    if _CAREER.search(plain[max(line, start - 10) : start]):
+        return any(line <= m.start < start and m.label in ("PERSON", "OFFICIAL") for m in ordered)
     if at < 0 or ordered[at].label not in ("PERSON", "OFFICIAL"):
         return False
     gap = plain[ordered[at].end : start]
