@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from types import MappingProxyType
 
 from ..text import Text
 from .frames import SIGNATURES
 from .skeleton import NAMES, Argument, Node, Skeleton, letter, skeletons, symbol
 
+_CLASSES_OF = MappingProxyType({kind: (left, right) for kind, left, right in SIGNATURES})
 _CLAUSE = re.compile(r"[^，；：。！？]*[，；：。！？]*[”’]*")
 _ITEM = f"[{NAMES[0]}-{NAMES[1]}]"
 _PERSON = f"[{symbol('O')}{symbol('P')}]"
@@ -192,16 +195,23 @@ def scenes(
     return tuple(found)
 
 
+def admits(relation: str, subject: Node, other: Node) -> bool:
+    """Whether two names of a skeleton are a candidate of a relation at all."""
+    subjects, objects = _CLASSES_OF[relation]
+    return (
+        subject.letter in subjects
+        and other.letter in objects
+        and subject.entities != other.entities
+    )
+
+
 def candidates(skeleton: Skeleton) -> Iterator[Candidate]:
     """Yield every pair of names of a sentence, topics included, that some relation allows."""
     nodes = tuple(dict.fromkeys(node for group in skeleton.nodes for node in group))
-    for relation, subjects, objects in SIGNATURES:
-        for subject in nodes:
-            if subject.letter not in subjects:
-                continue
-            for other in nodes:
-                if other.letter in objects and other.entities != subject.entities:
-                    yield Candidate(relation, subject, other, skeleton.start, skeleton.end)
+    for relation, _, _ in SIGNATURES:
+        for subject, other in product(nodes, nodes):
+            if admits(relation, subject, other):
+                yield Candidate(relation, subject, other, skeleton.start, skeleton.end)
 
 
 def arguments_of(skeleton: Skeleton, start: int, end: int, letters: str) -> tuple[Node, ...]:

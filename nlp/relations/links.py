@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from ..text import Text
-from .candidates import arguments_of, candidates, scenes
+from .candidates import admits, arguments_of, scenes
 from .frames import SIGNATURES, Frame, load_frames, load_words
 from .skeleton import Argument, Node, Skeleton
+
+#: A list longer than this is a roll, whose members have no pact with each other.
+_PARTIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def _pairs(
     right = [(node, entity) for node in objects for entity in node.entities]
     pairs: Iterable[tuple[tuple[Node, int], tuple[Node, int]]]
     if frame.pairing == "mutual":
-        pairs = combinations(left, 2)
+        pairs = combinations(left, 2) if len(left) <= _PARTIES else ()
     elif frame.pairing == "group":
         pairs = ((one, two) for one, two in combinations(left, 2) if one[0] == two[0])
     elif frame.pairing == "each" and len(left) == len(right):
@@ -58,12 +61,7 @@ def _pairs(
             yield subject, one, other, two
 
 
-def _match(
-    frame: Frame,
-    skeleton: Skeleton,
-    admitted: frozenset[tuple[str, Node, Node]],
-    denial: re.Pattern[str],
-) -> Iterator[Link]:
+def _match(frame: Frame, skeleton: Skeleton, denial: re.Pattern[str]) -> Iterator[Link]:
     allowed = {kind: (subjects, objects) for kind, subjects, objects in SIGNATURES}
     for match in frame.pattern.finditer(skeleton.text):
         if denial.search(match.group()):
@@ -78,7 +76,7 @@ def _match(
                 )
         subjects, objects = sides
         for subject, one, other, two in _pairs(frame, subjects, objects):
-            if objects and (frame.type, subject, other) not in admitted:
+            if objects and not admits(frame.type, subject, other):
                 continue
             yield Link(
                 frame.type,
@@ -117,18 +115,13 @@ def find_links(
         LexiconError: a shipped lexicon is missing or malformed.
     """
     words = load_words()
-    denials = {
-        kind: re.compile("|".join(map(re.escape, (*words["denial"], *words.get(key, ())))))
-        for kind, _, _ in SIGNATURES
-        for key in (f"denial_{kind.lower()}",)
-    }
+    denial = re.compile("|".join(map(re.escape, words["denial"])))
     best: dict[tuple[str, int, int], Link] = {}
     for skeleton in scenes(text, arguments, articles, words):
         if not any(skeleton.nodes):
             continue
-        admitted = frozenset((c.type, c.subject, c.object) for c in candidates(skeleton))
         for frame in load_frames():
-            for link in _match(frame, skeleton, admitted, denials[frame.type]):
+            for link in _match(frame, skeleton, denial):
                 known = best.get(_key(link))
                 if known is None or link.score > known.score:
                     best[_key(link)] = link
