@@ -20,6 +20,7 @@ COUNTY_UP = frozenset(("省", "自治区", "市", "地区", "州", "盟", "县",
 _ORDINAL = re.compile(
     r"第?[一二三四五六七八九十百0-9]+届(?=人大|人民代表|人民政府|委|常委|政协|政治协商|纪)"
 )
+_STATE_BUREAU = re.compile(r"^国家(?:税务总局|统计局)(?=.{2,}(?:税务局|调查队))")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
 _LEAGUE = re.compile(r"^(?:中国共产主义青年团|共产主义青年团|共青团|团)(?=.+委)")
 _CPPCC = re.compile(r"^(?:中国人民政治协商会议)?(.*?)(?:政治协商会议)?委员会$")
@@ -74,6 +75,8 @@ class BodyName:
 def short_core(core: str, level: str) -> str:
     """Bring a body's own part to its official short form: 政府 → 人民政府 and so on."""
     forms = body_forms()
+    if level == "街道" and core == "办":
+        return "办事处"
     tables = (forms.heads, forms.county) if level in COUNTY_UP else (forms.heads,)
     for table in tables:
         for form, canonical in table:
@@ -128,6 +131,8 @@ def _divided(surface: str, is_division: Callable[[str], bool]) -> tuple[str, str
 
 def _levelled(rest: str) -> tuple[str, str, str]:
     """Split what no known division precedes: (division, level, core)."""
+    if rest.startswith(("地委", "行署")):
+        return "", "地区", rest.removeprefix("地")
     bare, named = _LEVEL.match(rest), _NAMED.match(rest)
     if bare and not rest.startswith(body_forms().false_starts):
         core = rest[bare.end() :]
@@ -147,6 +152,7 @@ def split_body(surface: str, is_division: Callable[[str], bool]) -> BodyName:
             the gazetteer.
     """
     surface = _ORDINAL.sub("", surface)
+    surface = _STATE_BUREAU.sub("", surface)
     league, party = _LEAGUE.match(surface), _PARTY.match(surface)
     surface = _LEAGUE.sub("", _PARTY.sub("", surface))
     if "政治协商会议" in surface:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..text import Text
 from .divisions import Place
@@ -12,8 +13,7 @@ from .forms import COUNTY_UP, level_of
 from .geography import Naming
 from .records import Atlas, Division
 
-_TITLE_FOLLOWS, _OWN_BONUS, _PARENT_BONUS = 3.0, 4.0, 2.0
-_VILLAGES = frozenset(("村", "社区"))
+_OWN_BONUS, _PARENT_BONUS = 4.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Ground:
         articles: Spans of the articles.
         home: Keys of the page's division and of those above it, nearest first.
         names: Full name of each key in ``home``.
+        by_level: For each level word the offsets and indexes of its namings, in text order.
+        known: Answers of :func:`article_home` by article and level, kept while they are asked.
     """
 
     text: Text
@@ -42,6 +44,8 @@ class Ground:
     articles: tuple[tuple[int, int], ...]
     home: tuple[str, ...]
     names: tuple[str, ...]
+    by_level: dict[str, tuple[list[int], list[int]]]
+    known: dict[tuple[int, str], str] = field(default_factory=dict)
 
 
 def lay_ground(
@@ -65,16 +69,23 @@ def lay_ground(
         atlas: The gazetteer.
     """
     line: tuple[Division, ...] = (home, *atlas.ancestors(home.id)) if home is not None else ()
+    levels = tuple(level_of(place.name) for place in places)
+    by_level: dict[str, tuple[list[int], list[int]]] = {}
+    for index, level in enumerate(levels):
+        starts, indexes = by_level.setdefault(level, ([], []))
+        starts.append(namings[index].start)
+        indexes.append(index)
     return Ground(
         text,
         tuple(namings),
         tuple(places),
-        tuple(level_of(place.name) for place in places),
+        levels,
         _listed(text, namings),
         tuple(not naming.label or naming.end in titles for naming in namings),
-        tuple(articles) or ((0, len(text.plain)),),
+        tuple(sorted(articles)) or ((0, len(text.plain)),),
         tuple(division.id for division in line),
         tuple(division.name for division in line),
+        by_level,
     )
 
 
@@ -91,18 +102,15 @@ def _listed(text: Text, namings: Sequence[Naming]) -> tuple[bool, ...]:
 
 def article_at(ground: Ground, offset: int) -> tuple[int, int]:
     """Return the span of the article at ``offset``; the whole text where none is."""
-    for start, end in ground.articles:
-        if start <= offset < end:
-            return start, end
+    at = bisect_right(ground.articles, offset, key=lambda span: span[0]) - 1
+    if at >= 0 and offset < ground.articles[at][1]:
+        return ground.articles[at]
     return 0, len(ground.text.plain)
 
 
 def _in(ground: Ground, start: int, end: int, level: str) -> list[int]:
-    return [
-        index
-        for index, naming in enumerate(ground.namings)
-        if start <= naming.start < end and ground.levels[index] == level
-    ]
+    starts, indexes = ground.by_level.get(level, ([], []))
+    return indexes[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def article_home(ground: Ground, level: str, offset: int) -> str:
@@ -111,13 +119,20 @@ def article_home(ground: Ground, level: str, offset: int) -> str:
     The page's own division, and those above it, win unless the article speaks clearly more of
     another one.
     """
-    start, end = article_at(ground, offset)
+    article = article_at(ground, offset)
+    asked = (article[0], level)
+    if asked not in ground.known:
+        ground.known[asked] = _find_home(ground, level, article)
+    return ground.known[asked]
+
+
+def _find_home(ground: Ground, level: str, article: tuple[int, int]) -> str:
     scores: dict[str, float] = {}
     for key, name in zip(ground.home, ground.names, strict=True):
         if level_of(name) == level:
             scores[key] = _OWN_BONUS if key == ground.home[0] else _PARENT_BONUS
     own = next(iter(scores), "")
-    for index in _in(ground, start, end, level):
+    for index in _in(ground, *article, level):
         key = ground.places[index].key
         scores[key] = scores.get(key, 0.0) + 1.0 + ground.strong[index]
     if own and own == ground.home[0] and scores[own] > _OWN_BONUS:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
-_GOVERNMENT = re.compile(
-    r"^(?:代理?|常务)?(?:第一)?副?(?:代理?)?(省长|市长|县长|区长|旗长|州长|盟长|镇长|乡长|苏木达)(?:助理)?$"
-)
-_VILLAGE = re.compile(r"^(?:代理?)?副?(村主任|村委会主任|村委主任|居委会主任)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委|秘书长|秘书|干事$|部长|组长")
 _PARTY_GROUP = re.compile(r"^(.+?)(?:党组|机关党委|党委|党总支|党支部)$")
 _COMPANY_TITLE = re.compile(r"董事|总经理|经理|总裁|监事|总工|会计师|理事长|厂长|行长")
+_DEPUTY = r"^(?:代理?|常务)?(?:第一)?副?(?:代理?)?"
+#: What a title implies: pattern, level word of the division, core of the body.
+_IMPLIED = (
+    *(
+        (re.compile(rf"{_DEPUTY}{level}长(?:助理)?$"), level, "人民政府")
+        for level in ("省", "市", "县", "区", "旗", "州", "镇", "乡")
+    ),
+    (re.compile(rf"{_DEPUTY}盟长(?:助理)?$"), "盟", "行署"),
+    (re.compile(rf"{_DEPUTY}专员$"), "地区", "行署"),
+    (re.compile(rf"{_DEPUTY}苏木达$"), "苏木", "人民政府"),
+    (re.compile(rf"{_DEPUTY}(?:村主任|村委会?(?:副)?主任)$"), "村", "村委会"),
+    (re.compile(r"^村(?:党支部|支部)?副?(?:支书|书记)$"), "村", "党支部"),
+    (re.compile(rf"{_DEPUTY}(?:社区|居委会)(?:副)?主任$"), "社区", "居委会"),
+    (re.compile(r"^街道(?:办事处|办)?副?主任$"), "街道", "办事处"),
+)
 _KINDS = {
     "government": "人民政府",
     "committee": "委",
@@ -23,18 +34,19 @@ _KINDS = {
 }
 
 
-def implied_level(title: str) -> str:
-    """Return the level word of the division whose government ``title`` heads, or ``""``.
+def _implied(title: str) -> tuple[str, str]:
+    for pattern, level, core in _IMPLIED:
+        if pattern.match(title):
+            return level, core
+    return "", ""
 
-    市长 and 代市长 give 市, 苏木达 gives 苏木, 村主任 gives 村; 局长 gives nothing.
+
+def implied_level(title: str) -> str:
+    """Return the level word of the division in whose body ``title`` is a post, or ``""``.
+
+    市长 and 代市长 give 市, 苏木达 gives 苏木, 村主任 and 村支书 give 村; 局长 gives nothing.
     """
-    match = _GOVERNMENT.match(title)
-    if match:
-        return match[1].removesuffix("达") if match[1] == "苏木达" else match[1][:-1]
-    match = _VILLAGE.match(title)
-    if match:
-        return "社区" if match[1].startswith("居") else "村"
-    return ""
+    return _implied(title)[0]
 
 
 def body_for(kind: str, division: str) -> str:
@@ -59,14 +71,8 @@ def implied_body(title: str, division: str) -> str | None:
     副市长 of 平湖市 gives 平湖市人民政府; the level of the title must be that of the
     division, so 镇长 of 平湖市 gives ``None``.
     """
-    level = implied_level(title)
-    if not level or not division.endswith(level):
-        return None
-    if level == "村":
-        return body_for("village", division)
-    if level == "社区":
-        return division + "居委会"
-    return body_for("government", division)
+    level, core = _implied(title)
+    return division + core if level and division.endswith(level) else None
 
 
 def sibling_core(core: str, title: str) -> str | None:

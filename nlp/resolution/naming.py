@@ -113,19 +113,20 @@ class BodyNamer:
         start = article_at(self.ground, mark.start)[0]
         sentence = self.ground.text.sentence_at(mark.start)[0]
         for since in (sentence, start):
-            body = attach(parts.core, self._before(since, mark.start, parts.core))
+            body = attach(parts.core, self._before(since, parts.core))
             if body is not None:
                 return body
         if bare_kind(parts.core)[0] == "local" or parts.core != name:
             return self._local(parts, mark)
         return Body("", parts.core)
 
-    def _before(self, since: int, offset: int, core: str) -> Before:
-        bodies = [(at, body) for at, body in self._bodies if since <= at < offset]
-        owners = [owner for owner in self._owners if since <= owner[0] < offset]
-        last = owners[-1] if owners else (-1, "", "")
-        body = bodies[-1][1] if bodies else None
-        if bodies and bare_kind(core)[0] == "sister" and last[0] > bodies[-1][0]:
+    def _before(self, since: int, core: str) -> Before:
+        # Bodies and owners are noted in text order, so the last one is the nearest.
+        at, body = self._bodies[-1] if self._bodies else (-1, None)
+        if at < since:
+            body = None
+        last = self._owners[-1] if self._owners and self._owners[-1][0] >= since else (-1, "", "")
+        if bare_kind(core)[0] == "sister" and last[0] > at:
             body = None
         place = self.registry.places.get(last[2])
         return Before(body, last[1], last[2], level_of(place.name) if place else "")
@@ -145,7 +146,7 @@ class BodyNamer:
         home = self.registry.places.get(self.registry.home)
         key = article_home(self.ground, level_of(home.name), mark.start) if home else ""
         sentence = self.ground.text.sentence_at(mark.start)[0]
-        before = self._before(sentence, mark.start, parts.core).body
+        before = self._before(sentence, parts.core).body
         if before is not None and before.level in COUNTY_UP and before.place:
             key = before.place
         if not key:

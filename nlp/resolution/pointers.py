@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,12 +46,14 @@ class _Scene:
 def _recent(
     scene: _Scene, offset: int, labels: tuple[str, ...], fits: Callable[[str], bool]
 ) -> list[int]:
-    """Return the different entities of these labels before ``offset``, the nearest first."""
+    """Return the two different entities of these labels nearest before ``offset``, nearest first."""
     start = article_at(scene.ground, offset)[0]
     seen: dict[int, None] = {}
     for index in range(len(scene.marks) - 1, -1, -1):
         mark, entity = scene.marks[index], scene.of_mark[index]
-        if start <= mark.start < offset and mark.label in labels and fits(scene.name(entity)):
+        if mark.start < start or len(seen) == 2:
+            break
+        if mark.start < offset and mark.label in labels and fits(scene.name(entity)):
             seen.setdefault(entity)
     return list(seen)
 
@@ -72,10 +75,10 @@ def find_pointers(
         registry: The entities; a division that only a pointer means is added.
     """
     scene = _Scene(marks, of_mark, ground, registry)
-    taken = [(mark.start, mark.end) for mark in marks]
+    starts, ends = [mark.start for mark in marks], [mark.end for mark in marks]
     found = []
     for match in _POINTING.finditer(text.plain):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if bisect_left(starts, match.end()) > bisect_right(ends, match.start()):
             continue
         entities = _meant(scene, match)
         if entities:

@@ -1,0 +1,284 @@
+"""Resolution inside a document, on short invented articles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from zhengpu.nlp.gazetteer import load
+from zhengpu.nlp.resolution import Resolution, resolve
+from zhengpu.nlp.text import Mark, Text
+
+_TAG = re.compile(r"\[\[([A-Z]+)\|([^\]]*)\]\]")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A resolved document, asked by surface."""
+
+    text: Text
+    marks: tuple[Mark, ...]
+    resolution: Resolution
+
+    def names(self, surface: str) -> list[str]:
+        """Canonical names of every mark with this surface, in text order."""
+        return [
+            self.resolution.referents[entity].name
+            for mark, entity in zip(self.marks, self.resolution.of_mark, strict=True)
+            if self.text.printed[mark.start : mark.end] == surface and entity >= 0
+        ]
+
+    def name(self, surface: str) -> str:
+        """The one canonical name of a surface."""
+        (name,) = dict.fromkeys(self.names(surface))
+        return name
+
+    def implied(self) -> list[str]:
+        """Bodies implied by titles, in text order."""
+        referents = self.resolution.referents
+        return [referents[i].name for i in self.resolution.implied if i >= 0]
+
+    def pointed(self) -> dict[str, list[str]]:
+        """What each pointing word means."""
+        return {
+            self.text.plain[p.start : p.end]: [
+                self.resolution.referents[i].name for i in p.entities
+            ]
+            for p in self.resolution.pointers
+        }
+
+
+def run(tagged: str, home: str = "", articles: tuple[tuple[int, int], ...] = ()) -> Result:
+    pieces: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    at = last = 0
+    for match in _TAG.finditer(tagged):
+        pieces += [tagged[last : match.start()], match[2]]
+        at += match.start() - last
+        spans.append((at, at + len(match[2]), match[1]))
+        at += len(match[2])
+        last = match.end()
+    text = Text.of("".join(pieces) + tagged[last:])
+    marks = tuple(Mark(start, end, label, "test", 1.0) for start, end, label in spans)
+    return Result(text, marks, resolve(text, marks, articles, home, load()))
+
+
+def test_bare_bodies_take_the_page_s_division() -> None:
+    result = run(
+        "[[ORG|桐乡市委]]召开会议。[[ORG|市财政局]]、[[ORG|市法院]]、[[ORG|市人大]]参加，"
+        "[[ORG|省委]]对此肯定。"
+    )
+    assert result.name("市财政局") == "桐乡市财政局"
+    assert result.name("市法院") == "桐乡市人民法院"
+    assert result.name("市人大") == "桐乡市人大常委会"
+    assert result.name("省委") == "浙江省委"
+    home = result.resolution.referents[result.resolution.home]
+    assert (home.name, home.code) == ("桐乡市", "CN-330483")
+
+
+def test_the_given_home_wins() -> None:
+    assert run("[[ORG|县委]]研究部署。", home="凤台县").name("县委") == "凤台县委"
+    assert run("[[ORG|县委]]研究部署。", home="安徽省凤台县").name("县委") == "凤台县委"
+
+
+def test_nothing_known_leaves_the_surface() -> None:
+    result = run("[[ORG|县委]]研究部署。")
+    assert result.name("县委") == "县委"
+    assert result.resolution.home == -1
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("旗委", "奈曼旗委"),
+        ("旗政府", "奈曼旗人民政府"),
+        ("旗政协", "奈曼旗政协"),
+        ("旗监察委员会", "奈曼旗监委"),
+        ("旗委办", "奈曼旗委办公室"),
+        ("旗十六届人大常委会", "奈曼旗人大常委会"),
+        ("中共奈曼旗委员会", "奈曼旗委"),
+        ("奈曼旗人民代表大会常务委员会", "奈曼旗人大常委会"),
+        ("中国人民政治协商会议奈曼旗委员会", "奈曼旗政协"),
+        ("旗纪委旗监委", "奈曼旗纪委监委"),
+        ("旗市场监督管理局", "奈曼旗市场监督管理局"),
+    ],
+)
+def test_short_official_forms(surface: str, name: str) -> None:
+    assert run(f"在[[PLACE|奈曼旗]]，[[ORG|{surface}]]作出安排。").name(surface) == name
+
+
+def test_a_sentence_s_own_governor_beats_the_page() -> None:
+    result = run(
+        "[[PLACE|宁波市]][[TITLE|副市长]][[OFFICIAL|甲山]]、[[ORG|市商务局]][[TITLE|局长]]"
+        "[[OFFICIAL|乙水]]到[[PLACE|余姚市]]调研，[[ORG|余姚市委]][[TITLE|书记]][[OFFICIAL|丙田]]，"
+        "[[ORG|市委]][[TITLE|常委]][[OFFICIAL|丁石]]参加。[[ORG|市教育局]]作了汇报。",
+        home="余姚市",
+    )
+    assert result.name("市商务局") == "宁波市商务局"
+    assert result.name("市委") == "余姚市委"
+    assert result.name("市教育局") == "余姚市教育局"
+    assert result.implied() == ["宁波市人民政府"]
+
+
+def test_a_guest_county_does_not_take_over() -> None:
+    result = run(
+        "[[PLACE|松阳县]]讯。[[PLACE|会理市]][[TITLE|副市长]][[OFFICIAL|甲山]]来[[PLACE|松阳]]考察。"
+        "[[ORG|县林业局]]介绍情况。",
+        home="松阳县",
+    )
+    assert result.name("县林业局") == "松阳县林业局"
+    assert result.implied() == ["会理市人民政府"]
+
+
+def test_a_prefecture_s_paper_follows_the_article_s_county() -> None:
+    first = "[[PLACE|德清县]]消息：[[ORG|县财政局]]发文。\n"
+    second = "[[PLACE|安吉县]]消息：[[ORG|县财政局]]发文。\n"
+    length = len(_TAG.sub(lambda match: match[2], first))
+    total = length + len(_TAG.sub(lambda match: match[2], second))
+    result = run(first + second, "湖州市", ((0, length), (length, total)))
+    assert result.names("县财政局") == ["德清县财政局", "安吉县财政局"]
+
+
+def test_town_and_village_are_the_last_spoken_of() -> None:
+    result = run(
+        "[[PLACE|平湖市]][[TOWNSHIP|新埭镇]][[PLACE|鱼圻塘村]]，[[ORG|村党总支]][[TITLE|书记]]"
+        "[[OFFICIAL|甲山]]与[[ORG|镇党委]]签约。在[[TOWNSHIP|曹桥街道]]，[[ORG|镇党委]]没有来，"
+        "[[ORG|街道党工委]]、[[ORG|街道办]]来了。[[PLACE|北墙头村]]的[[ORG|村委会]]"
+        "[[TITLE|主任]][[OFFICIAL|乙水]]介绍。"
+    )
+    assert result.name("村党总支") == "鱼圻塘村党总支"
+    assert result.name("镇党委") == "新埭镇党委"
+    assert result.name("街道党工委") == "曹桥街道党工委"
+    assert result.name("街道办") == "曹桥街道办事处"
+    assert result.name("村委会") == "北墙头村村委会"
+
+
+def test_members_of_a_list_are_not_what_the_article_speaks_of() -> None:
+    result = run(
+        "在[[PLACE|河滩村]]，经验推广到[[PLACE|石头]]、[[PLACE|大树]]等6个村。"
+        "[[ORG|村党支部]]介绍。",
+        home="安国市",
+    )
+    assert result.name("大树") == "大树村"
+    assert result.name("石头") == "石头村"
+    assert result.name("村党支部") == "河滩村党支部"
+
+
+def test_inner_bodies_attach_to_the_body_before() -> None:
+    result = run(
+        "[[ORG|安国市委]][[TITLE|常委]]、[[ORG|统战部]][[TITLE|部长]][[OFFICIAL|甲山]]，"
+        "[[ORG|市人大常委会党组]][[TITLE|成员]]、[[ORG|办公室]][[TITLE|主任]][[OFFICIAL|乙水]]，"
+        "[[ORG|安国高新区党工委]][[TITLE|委员]]、[[ORG|管委会]][[TITLE|副主任]][[OFFICIAL|丙田]]，"
+        "[[ORG|市法院]][[TITLE|副院长]]、[[ORG|审判委员会]][[TITLE|委员]][[OFFICIAL|丁石]]。"
+    )
+    assert result.name("统战部") == "安国市委统战部"
+    assert result.name("办公室") == "安国市人大常委会办公室"
+    assert result.name("管委会") == "安国高新区管委会"
+    assert result.name("审判委员会") == "安国市人民法院审判委员会"
+
+
+def test_a_title_after_a_party_group_is_of_the_body_itself() -> None:
+    result = run(
+        "[[ORG|平湖市水利局党组]][[TITLE|书记]]、[[TITLE|局长]][[OFFICIAL|甲山]]，"
+        "[[ORG|河海集团党委]][[TITLE|书记]]、[[TITLE|董事长]][[OFFICIAL|乙水]]，"
+        "[[COMPANY|河海集团]]供稿。"
+    )
+    assert result.implied() == ["平湖市水利局", "河海集团"]
+
+
+def test_towns_of_one_name_stay_apart() -> None:
+    result = run(
+        "[[PLACE|大丰区]][[TOWNSHIP|新丰镇]]与[[PLACE|南湖区]][[TOWNSHIP|新丰镇]]结对。"
+        "[[PLACE|南湖区]][[ORG|新丰镇党委]][[TITLE|委员]][[OFFICIAL|甲山]]，[[TITLE|副镇长]]"
+        "[[OFFICIAL|乙水]]到会。[[ORG|大丰区委]]表示欢迎。",
+        home="大丰区",
+    )
+    first, second = (
+        e
+        for m, e in zip(result.marks, result.resolution.of_mark, strict=True)
+        if m.label == "TOWNSHIP"
+    )
+    referents = result.resolution.referents
+    assert referents[first].division_id == "CN-320904/新丰镇"
+    assert referents[second].division_id == "CN-330402/新丰镇"
+    assert result.name("新丰镇党委") == "南湖区新丰镇党委"
+    assert result.implied() == ["南湖区新丰镇人民政府"]
+
+
+def test_an_autonomous_county_is_one_with_its_short_forms() -> None:
+    result = run("[[PLACE|松桃苗族自治县]]、[[PLACE|松桃县]]、[[PLACE|松桃]]，[[ORG|县委]]开会。")
+    assert result.name("松桃县") == result.name("松桃") == "松桃苗族自治县"
+    assert result.name("县委") == "松桃苗族自治县委"
+    assert run("[[PLACE|大理白族自治州]]，[[ORG|州委]]开会。").name("州委") == "大理州委"
+
+
+def test_a_far_away_county_is_not_a_village_s_short_form() -> None:
+    result = run("[[PLACE|南湖区]]的[[PLACE|民丰]]、[[PLACE|石佛]]两村，[[ORG|区政府]]支持。")
+    assert result.name("民丰") == "民丰村"
+
+
+def test_printed_names_survive_simplification() -> None:
+    result = run("[[OFFICIAL|王乾]]任[[PLACE|乾县]][[TITLE|县长]]。[[OFFICIAL|葉國樑]]來訪。")
+    assert result.name("王乾") == "王乾"
+    assert result.name("乾县") == "乾县"
+    assert result.name("葉國樑") == "葉國樑"
+    assert result.implied() == ["乾县人民政府"]
+
+
+def test_pointing_words() -> None:
+    result = run(
+        "[[PLACE|桐乡市]][[TOWNSHIP|洲泉镇]]的[[COMPANY|桐乡远山纺织有限公司]]开工，该公司投资，"
+        "[[COMPANY|嘉兴银行]]支持。该镇协助，我市重视，全省学习。[[PLACE|东田村]]与"
+        "[[PLACE|西田村]]相邻，两村共建。[[PROGRAMME|“小桥夜话”机制]]推开，该机制有效。"
+    )
+    assert result.pointed() == {
+        "该公司": ["桐乡远山纺织有限公司"],
+        "该镇": ["洲泉镇"],
+        "我市": ["桐乡市"],
+        "全省": ["浙江省"],
+        "两村": ["东田村", "西田村"],
+        "该机制": ["“小桥夜话”机制"],
+    }
+
+
+def test_a_pointing_word_inside_a_mark_is_none() -> None:
+    assert run("[[COMPANY|全村乐有限公司]]开张。").pointed() == {}
+
+
+def test_jurisdiction_at_names_the_governors() -> None:
+    result = run("[[PLACE|平湖市]][[TOWNSHIP|新埭镇]]有好戏。", home="平湖市")
+    names = [result.resolution.referents[i].name for i in result.resolution.jurisdiction_at(9)]
+    assert names[0] == "新埭镇"
+    assert {"平湖市", "浙江省"} <= set(names)
+
+
+def test_every_mark_but_titles_has_an_entity_whose_names_cover_it() -> None:
+    result = run(
+        "[[TITLE|记者]][[PERSON|甲山]]报道：[[COMPANY|远山公司]]、[[ORG|三资中心]]、[[PLACE|太湖]]。"
+    )
+    for mark, entity in zip(result.marks, result.resolution.of_mark, strict=True):
+        if mark.label == "TITLE":
+            assert entity == -1
+            continue
+        referent = result.resolution.referents[entity]
+        surface = result.text.printed[mark.start : mark.end]
+        assert surface in (referent.name, *referent.aliases)
+        assert referent.name not in referent.aliases
+
+
+_LABELS = st.sampled_from(["OFFICIAL", "PERSON", "TITLE", "TOWNSHIP", "PLACE", "ORG", "COMPANY"])
+_WORDS = st.text("市县区镇村党委局长公司集团南平湖新丰（）“”·abc", min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(_LABELS, _WORDS), max_size=8))
+def test_any_marks_resolve_the_same_twice(pieces: list[tuple[str, str]]) -> None:
+    tagged = "，".join(f"[[{label}|{word}]]" for label, word in pieces)
+    result, again = run(tagged), run(tagged)
+    assert result.resolution == again.resolution
+    size = len(result.resolution.referents)
+    assert all(-1 <= entity < size for entity in result.resolution.of_mark)
+    assert all(0 <= e < size for p in result.resolution.pointers for e in p.entities)
