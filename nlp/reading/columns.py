@@ -23,6 +23,7 @@ _CELL = 7.0  # lines narrower than this, lined up with others, are cells of a ta
 _ALIGNED = 0.7  # share of lines with a partner at their height that makes a table
 _TAB = 2.0  # gap in a line that parts cells
 _BLANK = 0.9  # gap between lines, beyond the usual one, that parts blocks
+_BAND = 5.0  # an empty band across the region this high ends the columns above it
 _INDENT = (1.4, 2.7)  # what a paragraph's first line is set in by
 
 
@@ -66,10 +67,15 @@ def _candidates(region: Sequence[Fragment]) -> list[float]:
 
 
 def _runs(region: Sequence[Fragment], x: float) -> Iterator[tuple[int, int]]:
-    """Stretches of the region, downward, in which nothing crosses the strip around ``x``."""
-    start = 0
+    """Stretches of the region, downward, that neither text nor an empty band crosses at ``x``."""
+    start, floor = 0, float("inf")
     for place, fragment in enumerate(region):
         half = 0.35 * _GUTTER * min(fragment.size, 12.0)
+        if floor - fragment.top > _BAND * fragment.size:
+            if place > start:
+                yield start, place
+            start = place
+        floor = min(floor, fragment.bottom)
         if fragment.left < x + half and fragment.right > x - half:
             if place > start:
                 yield start, place
