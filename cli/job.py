@@ -142,14 +142,14 @@ def reader(job: Job) -> Callable[[Source], Page]:
 
 
 def make_graph(records: Records) -> nx.MultiDiGraph[str]:
-    """Build the graph and lay it out."""
-    from ..graph import build
+    """Build the graph."""
+    from ..graph.build import build
 
     return build(records)
 
 
 def write_graph(graph: nx.MultiDiGraph[str], path: Path) -> None:
-    """Write the graph for Gephi and Gephi Lite."""
+    """Lay the graph out and write it for Gephi and Gephi Lite."""
     from ..graph.export import write_graphml
 
     write_graphml(graph, path)

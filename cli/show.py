@@ -12,17 +12,15 @@ from rich.text import Text
 from ..nlp.records import Mention, Page
 from .files import OutputError, explain, staged
 
-#: One colour per label, dark enough to carry white text.
-COLOURS = (
-    ("OFFICIAL", "#b3261e"),
-    ("PERSON", "#b5651d"),
-    ("TITLE", "#7a5c00"),
-    ("TOWNSHIP", "#2e7d32"),
-    ("PLACE", "#00695c"),
-    ("ORG", "#1f5aa6"),
-    ("COMPANY", "#6a3fa0"),
-    ("PROGRAMME", "#a8327d"),
-)
+#: Titles are no nodes, so the graph has no colour for them.
+_TITLE = ("TITLE", "#BBBBBB")
+
+
+def colours() -> dict[str, str]:
+    """Return the colour of each label: those of the graph, all light enough for dark text."""
+    from ..graph.layout import NODE_COLOURS
+
+    return dict((*NODE_COLOURS, _TITLE))
 
 
 def pieces(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
@@ -42,7 +40,7 @@ def pieces(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
 
 def coloured(page: Page, mentions: Sequence[Mention]) -> Text:
     """Return the page for a terminal, each label in its colour, with a legend."""
-    styles = {label: f"white on {colour}" for label, colour in COLOURS}
+    styles = {label: f"black on {colour}" for label, colour in colours().items()}
     shown = Text()
     for label, style in styles.items():
         shown.append(f" {label} ", style=style)
@@ -75,8 +73,7 @@ def as_html(page: Page, mentions: Sequence[Mention]) -> str:
         "title": html.escape(page.id),
         "settings": {"lang": "zh", "direction": "ltr"},
     }
-    # displaCy writes dark text; the colours are thinned to carry it.
-    options = {"colors": {label: f"{colour}55" for label, colour in COLOURS}}
+    options = {"colors": colours()}
     return displacy.render(
         [document], style="ent", manual=True, page=True, jupyter=False, options=options
     )

@@ -54,8 +54,20 @@ def find_texts(
 
 
 def province(item: GoldDocument) -> str:
-    """Return the province of a gold document's jurisdiction, ``?`` when it is not known."""
-    return "?" if item.jurisdiction else ""
+    """Return the province of a gold document's jurisdiction.
+
+    ``?`` when the gazetteer does not know it or knows it in several provinces, ``""`` when the
+    gold names none.
+    """
+    if not item.jurisdiction:
+        return ""
+    from .. import gazetteer
+
+    known = gazetteer.load()
+    division = known.resolve(item.jurisdiction).division
+    if division is None:
+        return "?"
+    return (division, *known.ancestors(division.id))[-1].name
 
 
 def _is_text(path: Path) -> bool:
