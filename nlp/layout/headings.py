@@ -64,6 +64,7 @@ _CREDIT_CELL = re.compile(rf"(?:{CREDIT_WORDS})")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _OPENING = re.compile(
     r"本报[讯訊]|又[讯訊]|[（(]?本报[^，。]{0,8}(?:记者|通讯员)|#{1,6} ?|【|[（(]记者 ?"
+    r"|图为|[上左右下]图"
     r"|[■□▲●◆◇★※▶►△]"
 )
 #: How the first sentence of a story begins.

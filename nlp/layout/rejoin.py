@@ -10,29 +10,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .headings import LEAD, Kind, closes, labelled, line_kind, name_first, numbered, opens, row_like
+from .headings import (
+    LEAD,
+    Kind,
+    bare_names,
+    closes,
+    labelled,
+    line_kind,
+    name_first,
+    numbered,
+    opens,
+    row_like,
+)
+from .headlines import ORPHAN, PROSE, SENTENCE_START, heading_like
 from .lines import HANZI, Line
+from .measure import WIDEST, fills, longest
 from .names import is_names, is_surname
-
-#: Columns of the narrowest column that a paper sets.
-_NARROWEST = 14
-#: Columns of the widest hard-wrapped line; what is longer is a paragraph of its own.
-_WIDEST = 100
-#: How many lines on either side tell the width of the column.
-_AROUND = 6
 
 _GOES_ON = re.compile(r"[，、（“‘《〈·—/]$")
 _CANNOT_START = re.compile(r"[，、。；：！？”’）》〉】·%％]")
-_WEAK_STOP = re.compile(r"[；：][”’）]*$")
-_PROSE = re.compile(r"[，。；]|[？！](?!$)")
-#: How a sentence begins, and no headline.
-_SENTENCE_START = re.compile(
-    r"在|同时|此外|而|据|目前|如今|这[些个]|当[时前天]|随着|截至|经|位于|与此同时|其中|其次|然而"
-)
-#: One character of a word that the line break cut.
-_ORPHAN = re.compile(rf"{HANZI}[、，。；：]")
 _LONE_SURNAME = re.compile(rf"(?:^|[ 。”）])({HANZI})$")
 _GIVEN_NAME = re.compile(rf"{HANZI}{{1,2}} *(?:摄|文|图|）|供图|整理)")
+_WEAK_STOP = re.compile(r"[；：][”’）]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +50,6 @@ class Block:
         return "".join(line.text for line in self.lines)
 
 
-def column_width(lines: Sequence[Line], index: int) -> tuple[int, int]:
-    """Return the width of the column around a line, and how many lines have it."""
-    near = [
-        line.extent
-        for line in lines[max(0, index - _AROUND) : index + _AROUND + 1]
-        if _NARROWEST <= line.extent <= _WIDEST
-    ]
-    best = (0, 0)
-    for width in near:
-        support = sum(width - 3 <= other <= width + 1 for other in near)
-        best = max(best, (support, width))
-    return best[1], best[0]
-
-
-def _full(block: list[Line], lines: Sequence[Line], index: int, slack: int = 8) -> bool:
-    """Whether a line fills its column, so that its end need not be an end of anything.
-
-    The slack is wide: first lines may lack the two characters of their indentation.
-    """
-    extent = lines[index].extent
-    if not _NARROWEST <= extent <= _WIDEST:
-        return False
-    width, support = column_width(lines, index)
-    prose = any(line.running for line in block)
-    first = index - len(block) + 1
-    inside = first > 0 and not block[0].blanks and lines[first - 1].ends and slack > 4
-    low = width - slack - (4 if inside else 0)
-    if support >= 3 and low <= extent <= width + (8 if prose else 3):
-        return True
-    beside = [lines[k].extent for k in (index - 1, index + 1) if 0 <= k < len(lines)]
-    return prose and any(abs(other - extent) <= slack for other in beside)
-
-
 def _open_bracket(text: str) -> bool:
     """Whether a bracket opened in the last stretch of the text is still open."""
     tail = text[-80:]
@@ -97,47 +63,20 @@ def _starts_new(text: str, line: Line, before: Line) -> bool:
     """Whether a line must begin a paragraph, whatever stands before it."""
     if opens(line.text) or line_kind(line.text) in (Kind.FURNITURE, Kind.HEADING):
         return True
+    if before.ends and line_kind(line.text) is Kind.BYLINE and not bare_names(line.text):
+        return True
     if line.indent >= 2 and line.indent > before.indent:
         return True
     if "|" in line.text.strip("|"):
         return True
     if numbered(line.text) and not before.text.endswith(("第", "之", "：")):
-        return not before.running or line.blanks > 0 or before.ends
+        return not before.running or line.blanks > 0 or before.ends or numbered(text)
     is_row = row_like(text) or numbered(text)
     if is_row and line.blanks:
         return True
     if is_row or not before.running:
         return labelled(line.text) or (name_first(line.text) and (is_row or before.ends))
     return is_names(line.text) and " " in line.text
-
-
-def _heading_like(block: list[Line], lines: Sequence[Line], index: int) -> bool:
-    """Whether a full line without punctuation is rather a headline over ``lines[index]``."""
-    following = lines[index]
-    first = block[0]
-    text = "".join(line.text for line in block)
-    if _PROSE.search(text) or block[-1].text.count("、") > 1:
-        return False
-    if opens(first.text) or _SENTENCE_START.match(first.text) or _ORPHAN.match(following.text):
-        return False
-    if following.blanks and (first.blanks or not following.running):
-        return True
-    start = index - len(block)
-    inside = start > 0 and not first.blanks and lines[start - 1].ends
-    subject = first.text.lstrip("“‘")[:3]
-    if (
-        not inside
-        and (following.text.startswith(subject) or "：" in text)
-        and subject in following.text
-    ):
-        return True
-    if LEAD.match(following.text) or line_kind(following.text) is Kind.BYLINE:
-        return True
-    last = index + 1 == len(lines) or lines[index + 1].blanks > 0
-    listed = not _PROSE.search(following.text) and "、" not in text + following.text
-    if listed and following.extent >= column_width(lines, index)[0] - 8:
-        return last or not lines[index + 1].running
-    return last and not following.running and not following.ends
 
 
 def _split_credit(before: Line, line: Line) -> bool:
@@ -166,16 +105,18 @@ def joins(block: list[Line], lines: Sequence[Line], index: int) -> bool:
         return text[:1] in "■□▲●" and not line.blanks and is_names(line.text)
     if kind in (Kind.FURNITURE, Kind.HEADING) or _starts_new(text, line, before):
         return False
-    full = _full(block, lines, index - 1)
+    full = fills(block, lines, index - 1)
     if before.ends or _WEAK_STOP.search(before.text):
         prose = any(part.running for part in block[:-1]) and line.running
-        return prose and not line.blanks and _full(block, lines, index - 1, 3)
+        return prose and not line.blanks and fills(block, lines, index - 1, 3)
     if closes(text, bare=not full) or (kind is Kind.CAPTION and not before.running):
         return False
-    if _GOES_ON.search(before.text) or (before.text[-1].isdigit() and _PROSE.search(text)):
+    if _GOES_ON.search(before.text) or (before.text[-1].isdigit() and PROSE.search(text)):
         return True
-    if full or (before.running and _ORPHAN.match(line.text)):
-        return not _heading_like(block, lines, index)
+    if row_like(text) and not row_like(line.text) and not line.blanks:
+        return full or longest(lines, index - 1)
+    if full or (before.running and ORPHAN.match(line.text)):
+        return not heading_like(block, lines, index)
     return _runs_on(block, lines, index)
 
 
@@ -184,10 +125,10 @@ def _runs_on(block: list[Line], lines: Sequence[Line], index: int) -> bool:
     line, before = lines[index], lines[index - 1]
     if not line.running or line_kind(line.text) is not Kind.BODY:
         return False
-    if len(block) == 1 and _SENTENCE_START.match(before.text):
+    if len(block) == 1 and SENTENCE_START.match(before.text):
         return True
     if not before.running or LEAD.match(line.text):
-        return before.width > _WIDEST * 0.6 and before.running
+        return before.width > WIDEST * 0.6 and before.running
     first = index - len(block)
     return before.width > 36 or (first > 0 and not block[0].blanks and lines[first - 1].ends)
 

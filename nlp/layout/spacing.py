@@ -21,6 +21,8 @@ _CREDIT = re.compile(rf"(?:{CREDIT_WORDS}|文/图|图/文|摄)")
 _ROLE_ENDS = frozenset("长记任席员理官事")
 _CREDIT_SINGLES = frozenset("摄文图作")
 _ONE = re.compile(HANZI)
+_WORD_END = re.compile(r"[A-Za-z]{3}$")
+_WORD_START = re.compile(r"[A-Za-z]{3}")
 _LONGEST_TOKEN = 12
 _LEFT_TOKEN = re.compile(rf"{HANZI}*$")
 _RIGHT_TOKEN = re.compile(rf"{HANZI}*")
@@ -131,9 +133,8 @@ def _shape(lines: Sequence[Line], plain: str, names: bool) -> tuple[str, list[in
     at: list[int] = []
     for line in lines:
         if shape:
-            last, first = shape[-1], plain[line.start]
-            latin = last.isascii() and first.isascii() and last.isalpha() and first.isalpha()
-            if latin or names:
+            last = "".join(shape[-4:])
+            if names or (_WORD_END.search(last) and _WORD_START.match(plain, line.start)):
                 shape.append(" ")
                 at.append(at[-1] + 1)
         for position in range(line.start, line.end):
