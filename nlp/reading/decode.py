@@ -38,7 +38,6 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!", "a rar archive"),
-    (b"\x7fELF", "a program"),
 )
 _MARKS_OF_PRINT = frozenset(
     "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·•○〇●◎□■△▲★☆※→①②③④⑤\u3000"
@@ -80,8 +79,7 @@ def _everyday() -> frozenset[str]:
 def plausibility(text: str) -> float:
     """Return how much of the non-ASCII part of ``text`` is everyday Chinese, at most 1.
 
-    Lost characters and controls count against it; text wholly in ASCII scores 1 minus the
-    share of its controls, tenfold.
+    Lost characters count against it, controls tenfold; mere ASCII scores 1.
     """
     sample = text[:_SAMPLE]
     everyday = _everyday()
@@ -172,8 +170,7 @@ def _ranked(data: bytes) -> list[tuple[float, str]]:
 def _quick(data: bytes) -> Decoded | None:
     """UTF-8 that cannot be anything else: the whole decodes, and it has three-byte characters.
 
-    Two-byte ones alone do not prove it (short GB18030 can look so); neither does ASCII with
-    control characters (UTF-16).
+    Two-byte ones alone prove nothing (short GB18030), nor ASCII with controls (UTF-16).
     """
     try:
         text = data.decode("utf-8")
@@ -239,7 +236,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:
-    """Decode what follows a byte-order mark, which names the encoding itself."""
+    """Decode what follows a byte-order mark."""
     if not data:
         raise ReadingError("the file is empty but for a byte-order mark", kind="empty")
     text, bad = _read(data, encoding)

@@ -30,8 +30,9 @@ _NAMED = re.compile(
 )
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _SPACE = re.compile(r"[^\S\n]+")
+_TABLE = ("table", "tr", "dl", "dt", "dd", "ul", "ol", "li")
 _BLOCKS = frozenset(
-    "p div section article h1 h2 h3 h4 h5 h6 li ul ol tr table br blockquote dd dt dl".split()
+    (*_TABLE, "p", "div", "section", "article", "blockquote", "br", *(f"h{n}" for n in range(1, 7)))
 )
 _ENOUGH = 30
 

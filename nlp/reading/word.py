@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import ReadingError
 from .sniff import is_encrypted_office
@@ -13,6 +13,7 @@ from .sniff import is_encrypted_office
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
 
 _MAX_EXPANDED = 300_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,6 +21,13 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 # Wrappers whose content belongs to the text, but which python-docx does not look into.
 _WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag", f"{_W}moveTo")
 _GONE = (f"{_W}del", f"{_W}moveFrom", f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}smartTagPr", _FALLBACK)
+
+
+def _table(item: object) -> Table | None:
+    """The item if it is a table; the import stays lazy."""
+    from docx.table import Table
+
+    return item if isinstance(item, Table) else None
 
 
 def _check(data: bytes) -> None:
@@ -75,10 +83,11 @@ def _cell_text(cell: _Cell) -> tuple[str, list[str]]:
     parts: list[str] = []
     nested: list[str] = []
     for item in cell.iter_inner_content():
-        if hasattr(item, "rows"):
-            nested.extend(_rows(item))
+        table = _table(item)
+        if table is not None:
+            nested.extend(_rows(table))
         else:
-            parts.extend(item.text.split())
+            parts.extend(cast("Paragraph", item).text.split())
     return " ".join(parts), nested
 
 
@@ -105,10 +114,11 @@ def _rows(table: Table) -> Iterator[str]:
 
 def _lines(document: Document) -> Iterator[str]:
     for item in document.iter_inner_content():
-        if hasattr(item, "rows"):
-            yield from _rows(item)
+        table = _table(item)
+        if table is not None:
+            yield from _rows(table)
         else:
-            yield item.text
+            yield cast("Paragraph", item).text
 
 
 def read_word(data: bytes) -> tuple[str, tuple[str, ...]]:
