@@ -80,14 +80,14 @@ def run(
     inputs: options.Inputs,
     output: options.Output = Path("out"),
     rules: options.Rules = None,
-    date: options.Date = "",
+    date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
     max_size: options.MaxSize = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Read pages and write records, graph and report."""
-    job = Job(tuple(inputs), rules, date, newspaper, region, max_size)
+    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size)
     _work(job, output, draw=True, quiet=quiet)
 
 
@@ -95,14 +95,14 @@ def extract(
     inputs: options.Inputs,
     output: options.Output = Path("out"),
     rules: options.Rules = None,
-    date: options.Date = "",
+    date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
     max_size: options.MaxSize = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Read pages and write the records and the report, without a graph."""
-    job = Job(tuple(inputs), rules, date, newspaper, region, max_size)
+    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size)
     _work(job, output, draw=False, quiet=quiet)
 
 
@@ -141,13 +141,13 @@ def show(
         typer.Option("-o", "--output", help="File to write to.", show_default="standard output"),
     ] = None,
     rules: options.Rules = None,
-    date: options.Date = "",
+    date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
     max_size: options.MaxSize = None,
 ) -> None:
     """Print a page with what was found in it: in colour, or in [[LABEL|…]] when not a terminal."""
-    job = Job((file,), rules, date, newspaper, region, max_size)
+    job = Job((file,), rules, date or "", newspaper, region, max_size)
     with _told():
         page, mentions = preview(job)
         if html or output or not sys.stdout.isatty():

@@ -6,7 +6,7 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,9 +36,9 @@ class Job:
     Attributes:
         inputs: Files, folders, patterns, ``-``.
         rules: A file of the user's own rules.
-        date: ISO date of pages that give none.
-        newspaper: Newspaper of pages that give none.
-        region: Division of pages that give none.
+        date: ISO date of all pages, ``""`` to take what they say.
+        newspaper: Newspaper of all pages, ``""`` to take what they say.
+        region: Division of all pages, ``""`` to take what they say.
         max_size: Largest file read, in bytes; ``None`` for the reader's own limit.
     """
 
@@ -136,9 +136,10 @@ def reader(job: Job) -> Callable[[Source], Page]:
     """Return what reads a source with the options of ``job``."""
     from ..nlp.reading import ReadingOptions, read
 
-    limit = {} if job.max_size is None else {"max_size": job.max_size}
-    options = ReadingOptions(date=job.date, newspaper=job.newspaper, region=job.region, **limit)
-    return lambda source: read(source, options)
+    options = ReadingOptions(newspaper=job.newspaper, date=job.date, region=job.region)
+    if job.max_size is not None:
+        options = replace(options, max_size=job.max_size)
+    return lambda source: read(source, options=options)
 
 
 def make_graph(records: Records) -> nx.MultiDiGraph[str]:

@@ -42,7 +42,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         help="Files, folders (searched through), patterns, or - for standard input.",
-        metavar="INPUT...",
+        metavar="INPUT",
         show_default=False,
     ),
 ]
@@ -59,15 +59,23 @@ Rules = Annotated[
     ),
 ]
 Date = Annotated[
-    str,
-    typer.Option(parser=day, metavar="DATE", help="Date of pages that give none, 2024-03-12."),
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        parser=day,
+        metavar="DATE",
+        help="Date of all pages, 2024-03-12.",
+        show_default=False,
+    ),
 ]
-Newspaper = Annotated[str, typer.Option(help="Newspaper of pages that give none.")]
-Region = Annotated[str, typer.Option(help="Division whose pages they are, 平湖市.")]
+Newspaper = Annotated[str, typer.Option(help="Newspaper of all pages.")]
+Region = Annotated[str, typer.Option(help="Division whose pages they all are, 平湖市.")]
 MaxSize = Annotated[
     Optional[int],  # noqa: UP045
     typer.Option(
-        parser=size, metavar="SIZE", help="Leave out larger files: 20M.", show_default=False
+        parser=size,
+        metavar="SIZE",
+        help="Refuse larger files, 20M; unless told, 50 MB.",
+        show_default=False,
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors and nothing else.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..errors import ReadingError
 from .gold import GoldDocument, read_gold
 from .prediction import read_records
 from .report import EvaluationError, Report, evaluate, page_of
@@ -75,7 +76,10 @@ def _is_text(path: Path) -> bool:
 
 
 def _decoded(path: Path) -> str:
+    """Decode as the reader does, so that the records' offsets fit."""
+    from ..reading.decode import decode
+
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        return decode(path.read_bytes()).text
+    except (OSError, ReadingError) as error:
         raise EvaluationError(f"{path}: cannot be read ({error})") from error
