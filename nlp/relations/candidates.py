@@ -74,6 +74,7 @@ def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]
         "founded": re.compile(
             f"(?:{pattern('found')})了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
         ),
+        "firm": re.compile(symbol("C")),
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
         "resume": re.compile(f"^(?:{pattern('resume')})"),
     }
@@ -145,7 +146,8 @@ def _carry(
         nodes = skeleton.nodes[match.start() : match.end()]
         found, stop = _subject(clause, nodes, rules)
         founded = rules["founded"].search(clause)
-        if not found and current and clause:
+        owned = bool(found) and found[0].letter == "J" and not rules["firm"].search(clause)
+        if current and clause and (not found or (owned and current[0].letter == "C")):
             inserts.append((match.start(), current))
         if founded:
             current = thing = nodes[founded.start(1)]
@@ -155,6 +157,9 @@ def _carry(
             current = thing = found
         elif rules["speech"].match(clause, stop):
             current = thing = _floor(found[0], thing)
+        elif clause.startswith("代表", stop):
+            # Who signs for another is not the one who acts; which firm, the frames see.
+            current = ()
         else:
             current = pending + found
             pending = current if clause[stop:] == "，" else ()

@@ -126,7 +126,8 @@ def _nodes(text: Text, arguments: Sequence[Argument], project: re.Pattern[str]) 
             kind = "J"
         if found and item.start < found[-1].end:
             same = (item.start, item.end) == (found[-1].start, found[-1].end)
-            if same and item.entity not in found[-1].entities:
+            alike = kind == found[-1].letter or {kind, found[-1].letter} <= set("BC")
+            if same and alike and item.entity not in found[-1].entities:
                 entities = (*found[-1].entities, item.entity)
                 found[-1] = replace(found[-1], entities=entities)
             continue
@@ -172,7 +173,7 @@ def skeletons(
     Args:
         text: The document.
         arguments: Its mentions and pointers, in any order; of two that overlap the earlier
-            (or longer) wins, equal offsets join.
+            wins, equal offsets join where they are of one kind (a place never joins a firm).
         project: Matches at the end of a programme's name that is an investment project.
     """
     nodes = _nodes(text, arguments, project)
