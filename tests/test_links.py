@@ -149,6 +149,10 @@ VISITED = [
     ),
     ("[K副县长][O许山]到[C海川公司]走访，[B镇党委][K书记][O林川]陪同。", {"许山>海川公司"}),
     ("[K副县长][O许山]在[B镇党委][K书记][O林川]陪同下到[T双溪镇]考察。", {"许山>双溪镇"}),
+    (
+        "[K县长][O许山]率[K副县长][O林川]到[T双溪镇]调研。",
+        {"许山>双溪镇", "林川>双溪镇"},
+    ),
     ("[K副县长][O许山]陪同[B市委][K副书记][O林川]到[T双溪镇]调研。", {"林川>双溪镇"}),
     ("[O许山]、[O林川]分赴[T双溪镇]、[T东岭镇]检查防汛。", {"许山>双溪镇", "林川>东岭镇"}),
     ("[K县长][O许山]一行来到[T双溪镇]，深入田间地头，实地察看苗情。", {"许山>双溪镇"}),
@@ -224,6 +228,15 @@ def test_topic_stops_at_the_end_of_an_article():
     assert links(marked) == {"LOCATED_IN 海川公司>双溪镇"}
     cut = plain.index("去年")
     assert links(marked, [(0, cut), (cut, len(plain))]) == set()
+
+
+def test_visitors_are_carried_over_a_line_break():
+    found = links("[K县长][O许山]到[T双溪镇]调研。\n天很冷。\n随后，一行人来到[C海川公司]。")
+    assert found == {"VISITED 许山>双溪镇", "VISITED 许山>海川公司"}
+
+
+def test_who_was_on_no_visit_does_not_travel_on():
+    assert links("[K县长][O许山]主持会议。\n随后，大家前往[C海川公司]。") == set()
 
 
 def test_denied_links_are_no_links():

@@ -54,11 +54,13 @@ class _Topic:
     Attributes:
         nodes: The current subject.
         thing: The last subject that was no person.
+        people: The last persons who went to see something.
         seen: Every name of the paragraph so far.
     """
 
     nodes: tuple[Node, ...] = ()
     thing: tuple[Node, ...] = ()
+    people: tuple[Node, ...] = ()
     seen: tuple[Node, ...] = ()
 
 
@@ -74,6 +76,7 @@ def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]
         "founded": re.compile(
             f"(?:{pattern('found')})了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
         ),
+        "journey": re.compile("|".join(pattern(key) for key in ("visit", "call"))),
         "firm": re.compile(symbol("C")),
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
         "resume": re.compile(f"^(?:{pattern('resume')})"),
@@ -128,7 +131,9 @@ def _opening(text: str, topic: _Topic, rules: Mapping[str, re.Pattern[str]]) -> 
     if deictic:
         wanted = "C" if deictic.group().endswith(("家", "公司", "企业")) else "LT"
         return next(((n,) for n in reversed(topic.seen) if n.letter in wanted), ())
-    if topic.nodes and topic.nodes[0].letter in "OP" and not rules["resume"].search(text):
+    if topic.people and rules["resume"].search(text):
+        return topic.people
+    if topic.nodes and topic.nodes[0].letter in "OP":
         return topic.thing
     return topic.nodes
 
@@ -138,7 +143,7 @@ def _carry(
 ) -> tuple[Skeleton, _Topic]:
     """Write the topic at the head of each clause that names no subject of its own."""
     current = _opening(skeleton.text, topic, rules)
-    thing = topic.thing
+    thing, people = topic.thing, topic.people
     pending: tuple[Node, ...] = ()
     inserts: list[tuple[int, tuple[Node, ...]]] = []
     for match in _CLAUSE.finditer(skeleton.text):
@@ -162,11 +167,12 @@ def _carry(
             current = ()
         else:
             current = pending + found
+            people = current if rules["journey"].search(skeleton.text) else ()
             pending = current if clause[stop:] == "，" else ()
     for position, group in reversed(inserts):
         skeleton = skeleton.insert(position, symbol(group[0].letter, topic=True), group)
     seen = tuple(node for group in skeleton.nodes for node in group)
-    return skeleton, _Topic(current, thing, topic.seen + seen)
+    return skeleton, _Topic(current, thing, people, topic.seen + seen)
 
 
 def scenes(
@@ -178,7 +184,7 @@ def scenes(
     """Return the sentences as skeletons, each clause's missing subject written in.
 
     A topic is carried from clause to clause and from sentence to sentence, never over a line
-    break or from article to article.
+    break; only visitors are (随后，一行人…). Nothing is carried from article to article.
 
     Args:
         text: The document.
@@ -192,9 +198,10 @@ def scenes(
     topic = _Topic()
     found: list[Skeleton] = []
     for skeleton in skeletons(text, arguments, project):
-        line = skeleton.start == 0 or text.plain[skeleton.start - 1] == "\n"
-        if line or any(skeleton.start <= start < skeleton.end for start in starts):
+        if any(skeleton.start <= start < skeleton.end for start in starts):
             topic = _Topic()
+        elif skeleton.start and text.plain[skeleton.start - 1] == "\n":
+            topic = _Topic(people=topic.people)
         skeleton, topic = _carry(skeleton, topic, rules)
         found.append(skeleton)
     return tuple(found)
