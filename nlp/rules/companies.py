@@ -78,7 +78,7 @@ def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bo
         if depth == 0 and char != "（":
             if not re.match(f"{HAN}|[A-Za-z0-9·&-]", char):
                 break
-            if start - 1 < end - 1 and start not in places and _blocks(plain, start, place_ends):
+            if start not in places and _blocks(plain, start, place_ends):
                 break
             if soft < 0 and start < end and _SOFT.search(plain[max(0, start - 2) : start]):
                 soft = start

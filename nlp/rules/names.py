@@ -17,8 +17,10 @@ from .patterns import HAN, alternation, longest_word, word_classes
 #: Characters that do the work of grammar; rarely a given name's, and then never its last sign.
 _GRAMMAR = frozenset(
     "的了在是说到和与把将被对从向让为及或等也都就又还只很更最这那其该此每各"
-    "地得着过吗呢吧啊我你他她它们个名位项次年月日时分不没有要会可能应须若若则但而且因所以"
+    "曾已各总地得着过吗呢吧啊我你他她它们个名位项次年月日时分不没有要会可能应须若若则但而且因所以"
 )
+#: Of these, the ones that do stand in given names (向前, 卢保和, 有为).
+_MILD = frozenset("向和为于以时有会一可应因若")
 #: Single characters that often follow a name directly.
 _FOLLOW = frozenset(
     "说表在到和与的为任等是率带对从向把将及也又还曾已都就当由让笑坦告算代出主参陪回感介强指叮要作先拿来去"
@@ -26,7 +28,11 @@ _FOLLOW = frozenset(
 )
 _BOUNDARY = re.compile("[^\u3400-\u9fff·]")
 #: An adverb of manner: 高兴|地|说.
-_MANNER = re.compile(f"{HAN}{{2,4}}地[说道讲笑]|{HAN}{{2}}着说")
+_MANNER = re.compile(f"{HAN}{{2,4}}地[说道讲笑]|[笑忙接抢指感哭]着说|连声说")
+#: A verb of one character with its particle, or 说 before what is said.
+_VERB = re.compile(f"{HAN}[了着过]|[说称](?=[，：。“])|表示")
+_TIME = re.compile("[上本下去今昨前明当][月周年天日晚时]|近日|日前|此前|之前|随后|[0-9]")
+_JOINT = re.compile("[和与对跟同]")
 _FOREIGN = re.compile(f"{HAN}{{1,6}}(?:·{HAN}{{1,8}}){{1,3}}")
 
 
@@ -75,14 +81,24 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
         return 1.0
     if at in stops:
         return 0.85
+    if plain[at] in "任为兼" and at + 1 in stops:
+        return 0.95
+    if _JOINT.match(plain[at]) and _reports(plain, at + 1):
+        return 0.0
     word = longest_word(plain, at)
     if (word is not None and word[1] in "vf") or _reports(plain, at):
         return 0.9
-    if _MANNER.match(plain, at):
+    if _MANNER.match(plain, at) or _VERB.match(plain, at) or _TIME.match(plain, at):
         return 0.9
     if plain[at] in _FOLLOW:
         return 0.6
-    return 0.35 if word is not None else 0.0
+    return 0.4 if word is not None else 0.2
+
+
+def _crosses_word(plain: str, end: int) -> bool:
+    """Whether a common word runs across ``end`` (介|绍): a name rarely ends inside one."""
+    word = longest_word(plain, end - 1)
+    return word is not None
 
 
 @cache
@@ -96,10 +112,12 @@ def _reports(plain: str, at: int) -> bool:
 
 def _given_score(given: str) -> float:
     known = parts().given
+    if len(given) == 2 and word_classes().get(given) == "n":
+        return 0.0
     score = 0.0
     for char in given:
         if char in _GRAMMAR:
-            score -= 0.6
+            score -= 0.4 if char in _MILD else 0.7
         elif char not in known:
             score -= 0.2
     return score
@@ -134,6 +152,8 @@ def name_end(
     foreign = _FOREIGN.match(plain, at)
     if foreign:
         return _foreign_end(plain, at, foreign.end(), stops), 0.95
+    if free and (run := _foreign_run(plain, at, stops)):
+        return run, 0.85
     length = surname_length(plain, at)
     options: list[tuple[float, int]] = []
     for size in _sizes(length):
@@ -164,23 +184,72 @@ def _crosses(start: int, end: int, stops: frozenset[int]) -> bool:
 
 def _score(plain: str, at: int, end: int, surname: int, stops: frozenset[int]) -> float:
     given = plain[at + surname : end]
+    if _reports(plain, end - 2) and plain[end - 2 : end] not in ("成立",) and len(given) == 2:
+        return -1.0
     score = follow_score(plain, end, stops) + _given_score(given)
     score += 0.3 if len(given) == 2 else 0.2
     score += 0.3 if surname == 2 else 0.0
+    if surname == 1 and plain[at] not in _common_surnames():
+        score -= 0.15
+    if end < len(plain) and end not in stops and _crosses_word(plain, end):
+        score -= 0.4
     if len(given) == 2:
-        score += _evidence(plain, plain[at : end - 1], plain[at:end])
+        short = plain[at : end - 1]
+        score += 0.0 if is_word(short) else _evidence(plain, short, plain[at:end])
         if plain[end - 1] in _FOLLOW and follow_score(plain, end - 1, stops) >= 0.85:
-            score -= 0.3
+            score -= 0.6
+        if plain[end : end + 1] in ("了", "着", "过"):
+            score -= 0.6
     return score
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    return frozenset(load_lines("common_surnames.txt"))
+
+
+@cache
+def _transliteration() -> frozenset[str]:
+    return frozenset(load_lines("transliteration.txt"))
+
+
+def _foreign_run(plain: str, at: int, stops: frozenset[int]) -> int:
+    """Return the end of a name of four to seven transliteration characters, or 0."""
+    letters = _transliteration()
+    end = at
+    while end < len(plain) and end not in stops and plain[end] in letters:
+        end += 1
+    long_enough = 4 <= end - at <= 7
+    return end if long_enough and follow_score(plain, end, stops) >= 0.6 else 0
 
 
 def _foreign_end(plain: str, at: int, limit: int, stops: frozenset[int]) -> int:
     """Cut a dotted name before the word that follows it (托马斯·里希特|说)."""
-    last_dot = plain.rindex("·", at, limit)
-    for end in range(last_dot + 2, limit + 1):
-        if end in stops or follow_score(plain, end, stops) >= 0.6:
-            return end
-    return limit
+    end = plain.rindex("·", at, limit) + 2
+    letters = _transliteration()
+    while end < limit and plain[end] in letters:
+        if follow_score(plain, end, stops) >= 0.9 and plain[end : end + 2] not in letters:
+            rest = plain[end : end + 2]
+            if not all(char in letters for char in rest):
+                break
+        end += 1
+    return end
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words that stand right behind a title and are no names."""
+    return frozenset(load_lines("not_names.txt"))
+
+
+def _free_shape(name: str) -> bool:
+    """Whether a run without surname can be a name: given-name or transliteration characters."""
+    if any(name.startswith(word) or name.endswith(word) for word in not_names()):
+        return False
+    if len(name) <= 3 and all(char in parts().given for char in name):
+        return True
+    letters = _transliteration()
+    return sum(char in letters for char in name) >= len(name) - 1
 
 
 def _free_end(plain: str, at: int, stops: frozenset[int]) -> tuple[int, float] | None:
@@ -191,11 +260,15 @@ def _free_end(plain: str, at: int, stops: frozenset[int]) -> tuple[int, float] |
                 return None
             continue
         name = plain[at:end]
-        if not re.fullmatch(f"{HAN}+", name) or name[-1] in _GRAMMAR:
+        if not re.fullmatch(f"{HAN}+", name):
             return None
+        if name[-1] in _GRAMMAR or name in not_names():
+            continue
         follow = follow_score(plain, end, stops)
         if follow >= 0.85:
             if is_word(name) and (follow < 1.0 or word_classes()[name] != "n"):
-                return None
+                continue
+            if not _free_shape(name):
+                continue
             return end, 0.6
     return None

@@ -15,7 +15,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .names import follow_score, is_word, name_end, parts, surname_length
+from .names import follow_score, is_word, name_end, not_names, surname_length
 from .patterns import HAN, alternation, lexicon, longest_word
 
 _SPACE = re.compile(r"[ \n]?")
@@ -27,11 +27,12 @@ _APPOINT = re.compile(
 )
 _AFTER_APPOINTED = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:、|为|的|任|辞去|兼任|担任|出任|当选|牵头|主持|兼|代理|接任|暂代|因)")
 _ROW_HEAD = re.compile("(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|由|凭)|，男|，女|：男|：女|当选|不再|拟任|现任|曾任|兼任|另有|，[12]\\d{3}年)")
+_ROW_LIST = re.compile(f"(?:（[^（）\n]{{1,12}}）)?(?:、{HAN}{{2,4}}(?:（[^（）\n]{{1,12}}）)?)+(?:同志)?(?:为|的[^。；\n]{{2,30}}职务|当选)")
 _CLAUSE = re.compile("(?:^|[\n。；，：“”！？）、 ])")
 
 
 #: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
-_UNSURE = frozenset(("division-short", "bare-division", "listed", "shape", "short-form", "quoted"))
+_UNSURE = frozenset(("division-short", "bare-division", "listed", "shape", "short-form", "quoted", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def _named(
         return None
     if any(i in scene.inside for i in range(at, end)):
         return None
-    if name[0] in "的由任包与和在从把被" and surname_length(scene.plain, at) == 0:
+    if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
+        return None
+    if name[0] in "的由任包与和在从把被请让" and surname_length(scene.plain, at + 1):
         return None
     return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
 
@@ -105,18 +108,27 @@ def _after_titles(scene: Scene) -> Iterator[Mark]:
     preceded = {m.end for m in scene.marks if m.label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE")}
     for title in scene.titles:
         at = title.end
-        row = re.match("[ \n]?[：:]?[ \n]*", scene.plain[at:])
+        row = re.match("(?:[ \n]?[：:]?[ \n]*|的)", scene.plain[at:])
         at += len(row.group()) if row else 0
         strong = title.start in preceded or scene.plain[title.start - 1 : title.start] in (
             "、", "，", "。", "\n", "（", "原", "兼",
         )
+        if re.search("(?:记者|通讯员|实习生)$", scene.plain[title.start : title.end]):
+            strong = _closed(scene.plain, at)
+        if scene.plain[title.start - 1 : title.start] in tuple("各级多该名位"):
+            continue
         first = longest_word(scene.plain, at)
         verbal = first is not None and first[1] in "vf" and surname_length(scene.plain, at) == 0
         mark = _named(
-            scene, at, "after-title", 1.0, free=strong and not verbal, need=0.6 if strong else 0.8
+            scene, at, "after-title", 1.0, free=strong and not verbal, need=0.3 if strong else 0.75
         )
         if mark is not None and _plausible_after_title(scene, title, mark):
             yield mark
+
+
+def _closed(plain: str, at: int) -> bool:
+    """Whether a run of two or three characters stands between a byline's title and a stop."""
+    return re.match(f"{HAN}{{2,3}}(?:[ ）)\n]|$)", plain[at:]) is not None
 
 
 def _plausible_after_title(scene: Scene, title: Mark, mark: Mark) -> bool:
@@ -152,10 +164,10 @@ def _row_heads(scene: Scene) -> Iterator[Mark]:
     """Names at the head of a row or clause: 吴涛（苗族）为…; 方向当选…; 一、马文海，男."""
     for match in re.finditer("(?:^|[\n。；，：、”？！])(?:[一二三四五六七八九十\\d]{1,3}[、.．·])?[ ]?", scene.plain):
         at = match.end()
-        mark = _named(scene, at, "row-head", 0.9)
+        mark = _named(scene, at, "row-head", 0.9, need=0.7)
         if mark is None:
             continue
-        rest = _ROW_HEAD.match(scene.plain, mark.end)
+        rest = _ROW_HEAD.match(scene.plain, mark.end) or _ROW_LIST.match(scene.plain, mark.end)
         cells = re.match("[ |]", scene.plain[mark.end : mark.end + 1])
         if rest or (cells and _row_tail(scene, mark.end + 1) and match.group()[:1] in ("", "\n")):
             yield mark

@@ -1,67 +1,36 @@
-"""All rules in order: each later kind builds on the marks of the earlier ones."""
+"""Titles that a named person holds, out of all places where a title could stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from ..gazetteer import Gazetteer
-from ..text import Mark, Text
-from .bodies import find_bodies
-from .bylines import find_credited
-from .companies import find_companies, find_short_forms
-from .people import find_people
-from .places import find_places
-from .programmes import find_programmes
-from .titles import find_titles
-
-#: Span groups, in the order in which they are filled.
-GROUPS = ("divisions", "companies", "bodies", "programmes", "people", "titles")
+from ..text import Mark
 
 
-def propose(text: Text, gazetteer: Gazetteer, region: str = "") -> dict[str, tuple[Mark, ...]]:
-    """Return the proposals of every rule, by span group.
-
-    Args:
-        text: The document.
-        gazetteer: Where divisions are looked up.
-        region: The page's own division as the user gave it, or ``""``.
-    """
-    plain = text.plain
-    possible = find_titles(plain)
-    places = _outside_titles(find_places(text, gazetteer, region), possible)
-    companies = find_companies(plain, places)
-    companies = (*companies, *find_short_forms(plain, companies, places))
-    bodies = find_bodies(plain, (*places, *companies))
-    programmes = find_programmes(plain, (*companies, *bodies))
-    titles = _free_titles(possible, bodies)
-    around = (*places, *companies, *bodies, *programmes)
-    people = find_people(plain, titles, around, find_credited(plain))
-    return {
-        "divisions": places,
-        "companies": companies,
-        "bodies": bodies,
-        "programmes": programmes,
-        "people": people,
-        "titles": titles,
-    }
-
-
-def _outside_titles(places: Sequence[Mark], titles: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Drop places that begin inside a title (董事|长沙|金)."""
+def outside_titles(places: Sequence[Mark], titles: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Drop places that begin inside a title (董事|长沙|金), unless named in full (市|长安镇)."""
     inside = {at for title in titles for at in range(title.start + 1, title.end)}
-    return tuple(place for place in places if place.start not in inside)
+    covered = {at for title in titles for at in range(title.start, title.end)}
+    return tuple(
+        place
+        for place in places
+        if (place.start not in inside or place.source == "division")
+        and not (place.source == "region" and {place.start, place.end - 1} <= covered)
+    )
 
 
-def _free_titles(titles: Sequence[Mark], bodies: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Drop titles that lie inside a body's name (政协|委员|会)."""
+def free_titles(
+    titles: Sequence[Mark], bodies: Sequence[Mark], places: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Drop titles inside a body's name (政协|委员|会) or across a full name (市|长安镇)."""
+    names = [(body.start, body.end) for body in bodies if body.score >= 0.7]
+    starts = [place.start for place in places if place.source == "division"]
     return tuple(
         title
         for title in titles
-        if not any(
-            body.start <= title.start and title.end <= body.end and body.score >= 0.7
-            for body in bodies
-        )
+        if not any(start <= title.start and title.end <= end for start, end in names)
+        and not any(title.start < start < title.end for start in starts)
     )
 
 

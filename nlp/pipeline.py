@@ -1,0 +1,194 @@
+"""The spaCy pipeline: thin components over the rules, one span group each.
+
+Components propose marks into ``doc.spans``; the arbiter chooses among them and alone writes
+``doc.ents``; the last component writes what the document states to ``doc._``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .arbiter import choose
+from .facts import Facts, find_facts
+from .gazetteer import load as load_gazetteer
+from .rules.bodies import find_bodies
+from .rules.bylines import find_credited
+from .rules.companies import find_companies, find_short_forms
+from .rules.people import find_people
+from .rules.places import find_places
+from .rules.posts import free_titles, link_titles, outside_titles
+from .rules.programmes import find_programmes
+from .rules.titles import find_titles
+from .rules.user import find_user_marks, load_rules
+from .segmenter import blank
+from .spans import read_ents, read_group, write_ents, write_group
+from .text import Mark, Text
+
+#: The components in order; each is a spaCy factory of this name.
+COMPONENTS = (
+    "zhengpu_divisions",
+    "zhengpu_companies",
+    "zhengpu_bodies",
+    "zhengpu_programmes",
+    "zhengpu_people",
+    "zhengpu_arbiter",
+    "zhengpu_facts",
+)
+#: Span groups that the arbiter chooses from.
+PROPOSALS = ("divisions", "companies", "bodies", "programmes", "people", "user", "model")
+
+
+def register_extensions() -> None:
+    """Declare the Doc attributes of the pipeline; calling it again changes nothing.
+
+    ``doc._.region`` is the page's own division as the user gave it, ``doc._.articles`` the
+    ``[start, end]`` of its articles, ``doc._.zhengpu`` the facts as plain data.
+    """
+    for name, default in (("region", ""), ("articles", None), ("zhengpu", None)):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+@lru_cache(maxsize=8)
+def _text(printed: str) -> Text:
+    return Text.of(printed)
+
+
+def text_of(doc: Doc) -> Text:
+    """Return the Doc's text as the rules see it."""
+    return _text(doc.text)
+
+
+def _groups(doc: Doc, *names: str) -> tuple[Mark, ...]:
+    return tuple(mark for name in names for mark in read_group(doc, name))
+
+
+@Language.component("zhengpu_divisions", assigns=["doc.spans"])
+def tag_divisions(doc: Doc) -> Doc:
+    """Propose places and townships, and note where titles could stand."""
+    text = text_of(doc)
+    titles = find_titles(text.plain)
+    places = find_places(text, load_gazetteer(), doc._.region)
+    write_group(doc, "divisions", outside_titles(places, titles))
+    return doc
+
+
+@Language.component("zhengpu_companies", requires=["doc.spans"], assigns=["doc.spans"])
+def tag_companies(doc: Doc) -> Doc:
+    """Propose companies by full name and by short form."""
+    plain = text_of(doc).plain
+    places = read_group(doc, "divisions")
+    companies = find_companies(plain, places)
+    write_group(doc, "companies", (*companies, *find_short_forms(plain, companies, places)))
+    return doc
+
+
+@Language.component("zhengpu_bodies", requires=["doc.spans"], assigns=["doc.spans"])
+def tag_bodies(doc: Doc) -> Doc:
+    """Propose bodies that are no companies."""
+    write_group(doc, "bodies", find_bodies(text_of(doc).plain, _groups(doc, "divisions", "companies")))
+    return doc
+
+
+@Language.component("zhengpu_programmes", requires=["doc.spans"], assigns=["doc.spans"])
+def tag_programmes(doc: Doc) -> Doc:
+    """Propose programmes."""
+    marks = _groups(doc, "companies", "bodies")
+    write_group(doc, "programmes", find_programmes(text_of(doc).plain, marks))
+    return doc
+
+
+@Language.component("zhengpu_people", requires=["doc.spans"], assigns=["doc.spans"])
+def tag_people(doc: Doc) -> Doc:
+    """Propose people, and the titles that could be theirs."""
+    plain = text_of(doc).plain
+    places, bodies = read_group(doc, "divisions"), read_group(doc, "bodies")
+    titles = free_titles(find_titles(plain), bodies, places)
+    marks = (*places, *_groups(doc, "companies", "bodies", "programmes", "user"))
+    write_group(doc, "people", find_people(plain, titles, marks, find_credited(plain)))
+    write_group(doc, "titles", titles)
+    return doc
+
+
+@Language.component("zhengpu_arbiter", requires=["doc.spans"], assigns=["doc.ents"])
+def arbitrate(doc: Doc) -> Doc:
+    """Choose among all proposals and write the entities."""
+    plain = text_of(doc).plain
+    chosen = choose(_groups(doc, *PROPOSALS))
+    titles = [
+        title
+        for title in read_group(doc, "titles")
+        if not any(mark.start < title.end and title.start < mark.end for mark in chosen)
+    ]
+    write_ents(doc, sorted([*chosen, *link_titles(plain, titles, chosen)]))
+    return doc
+
+
+@Language.component("zhengpu_facts", requires=["doc.ents"], assigns=["doc._.zhengpu", "doc.ents"])
+def state_facts(doc: Doc) -> Doc:
+    """Resolve the entities, find the relations, tell officials from other people."""
+    facts = facts_of(doc)
+    write_ents(doc, facts.marks)
+    doc._.zhengpu = {
+        "entities": [asdict(entity) for entity in facts.entities],
+        "of_mark": list(facts.of_mark),
+        "posts": [asdict(post) for post in facts.posts],
+        "links": [asdict(link) for link in facts.links],
+        "home": facts.home,
+    }
+    return doc
+
+
+def facts_of(doc: Doc) -> Facts:
+    """Return what the Doc states; the Doc has its entities."""
+    articles = [(start, end) for start, end in doc._.articles or [[0, len(doc.text)]]]
+    return find_facts(text_of(doc), read_ents(doc), articles, doc._.region, load_gazetteer())
+
+
+@Language.factory("zhengpu_rules", default_config={"path": ""}, assigns=["doc.spans"])
+class UserRules:
+    """Propose what a user's own rules find, in the group ``user``.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component.
+        path: Rule file: spaCy EntityRuler patterns (``.jsonl``) or a lexicon (``.txt``).
+
+    Raises:
+        LexiconError: the file is malformed; the message names file, line and key.
+    """
+
+    def __init__(self, nlp: Language, name: str, path: str) -> None:
+        self.rules = load_rules(Path(path), nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the group ``user``."""
+        write_group(doc, "user", find_user_marks(doc, self.rules))
+        return doc
+
+
+def load(rules: Path | None = None, *, segmenter: Path | None = None) -> Language:
+    """Return the pipeline, ready to use; nothing is downloaded.
+
+    Args:
+        rules: A file of the user's own rules; they win over ours.
+        segmenter: Folder of another spacy-pkuseg model.
+
+    Raises:
+        LexiconError: the rule file or a shipped lexicon is malformed.
+        ModelError: the segmenter is damaged.
+    """
+    register_extensions()
+    nlp = blank(segmenter)
+    names: Sequence[str] = COMPONENTS
+    if rules is not None:
+        nlp.add_pipe("zhengpu_rules", config={"path": str(rules)})
+    for name in names:
+        nlp.add_pipe(name)
+    return nlp

@@ -1,0 +1,139 @@
+"""A user's own rules: spaCy EntityRuler patterns, or a plain lexicon of names."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.errors import MatchPatternError
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from ..arbiter import USER
+from ..errors import LexiconError
+from ..records import LABELS
+from ..text import Mark, simplify
+from .patterns import alternation
+
+_KEYS = frozenset(("label", "pattern", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Compiled rules: phrases by surface, and token patterns.
+
+    Attributes:
+        phrases: Label and rule name by phrase.
+        pattern: Matches any phrase, or ``None`` without phrases.
+        matcher: Token patterns, or ``None``; each match is named by its rule's index.
+        tokens: Label and rule name of each token pattern.
+    """
+
+    phrases: dict[str, tuple[str, str]]
+    pattern: re.Pattern[str] | None
+    matcher: Matcher | None
+    tokens: tuple[tuple[str, str], ...]
+
+
+def load_rules(path: Path, nlp: Language) -> Rules:
+    """Read a rule file.
+
+    Args:
+        path: ``.jsonl``: one EntityRuler pattern a line, ``{"label": "ORG", "pattern": …}``, the
+            pattern a string or a list of token descriptions. Otherwise a lexicon: a heading
+            line ``[LABEL]``, then one name a line; ``#`` begins a comment.
+        nlp: The pipeline whose vocabulary token patterns use.
+
+    Raises:
+        LexiconError: the file cannot be read or a line is malformed; the message names file,
+            line and key.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    rows = _jsonl(path, lines) if path.suffix == ".jsonl" else _lexicon(path, lines)
+    phrases: dict[str, tuple[str, str]] = {}
+    matcher = Matcher(nlp.vocab)
+    tokens: list[tuple[str, str]] = []
+    for number, label, pattern, name in rows:
+        if isinstance(pattern, str):
+            phrases[simplify(pattern)] = (label, name)
+            continue
+        try:
+            matcher.add(str(len(tokens)), [pattern])
+        except (MatchPatternError, ValueError) as error:
+            raise LexiconError(f"{path}, line {number}: key 'pattern': {error}") from error
+        tokens.append((label, name))
+    compiled = re.compile(alternation(phrases)) if phrases else None
+    return Rules(phrases, compiled, matcher if tokens else None, tuple(tokens))
+
+
+def _label(path: Path, number: int, label: Any) -> str:
+    if label not in LABELS:
+        raise LexiconError(
+            f"{path}, line {number}: key 'label': {label!r} is none of {', '.join(LABELS)}"
+        )
+    return str(label)
+
+
+def _jsonl(path: Path, lines: list[str]) -> list[tuple[int, str, Any, str]]:
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise LexiconError(f"{path}, line {number}: not JSON ({error})") from error
+        if not isinstance(data, dict) or not {"label", "pattern"} <= set(data):
+            raise LexiconError(f"{path}, line {number}: needs the keys 'label' and 'pattern'")
+        unknown = sorted(set(data) - _KEYS)
+        if unknown:
+            raise LexiconError(f"{path}, line {number}: unknown key {unknown[0]!r}")
+        pattern = data["pattern"]
+        if not pattern or not isinstance(pattern, str | list):
+            raise LexiconError(
+                f"{path}, line {number}: key 'pattern': a string or a list of tokens is needed"
+            )
+        name = f"{USER}{data.get('id') or path.stem}"
+        rows.append((number, _label(path, number, data["label"]), pattern, name))
+    return rows
+
+
+def _lexicon(path: Path, lines: list[str]) -> list[tuple[int, str, Any, str]]:
+    rows: list[tuple[int, str, Any, str]] = []
+    label = ""
+    for number, line in enumerate(lines, start=1):
+        entry = line.strip()
+        if not entry or entry.startswith("#"):
+            continue
+        heading = re.fullmatch(r"\[(\w+)\]", entry)
+        if heading:
+            label = _label(path, number, heading.group(1))
+        elif not label:
+            raise LexiconError(
+                f"{path}, line {number}: key {entry!r} stands before any [LABEL] heading"
+            )
+        else:
+            rows.append((number, label, entry, f"{USER}{path.stem}"))
+    return rows
+
+
+def find_user_marks(doc: Doc, rules: Rules) -> tuple[Mark, ...]:
+    """Return what the rules find in the Doc."""
+    found = []
+    if rules.pattern is not None:
+        for match in rules.pattern.finditer(simplify(doc.text)):
+            label, name = rules.phrases[match.group()]
+            found.append(Mark(match.start(), match.end(), label, name, 1.0))
+    if rules.matcher is not None:
+        for key, start, end in rules.matcher(doc):
+            label, name = rules.tokens[int(doc.vocab.strings[key])]
+            span = doc[start:end]
+            found.append(Mark(span.start_char, span.end_char, label, name, 1.0))
+    return tuple(sorted(set(found)))
