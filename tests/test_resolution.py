@@ -269,6 +269,44 @@ def test_every_mark_but_titles_has_an_entity_whose_names_cover_it() -> None:
         assert referent.name not in referent.aliases
 
 
+def test_other_parties_and_state_bureaus() -> None:
+    result = run(
+        "[[ORG|平湖市委]]、[[ORG|民盟平湖市委]]、[[ORG|民建市委]]、[[ORG|国家税务总局平湖市税务局]]、"
+        "[[ORG|市税务局]]、[[ORG|政协平湖市第十五届委员会]]、[[ORG|平湖法院]]、[[ORG|平湖学院]]到会。"
+    )
+    assert result.name("民盟平湖市委") == "民盟平湖市委"
+    assert result.name("民建市委") == "民建平湖市委"
+    assert result.name("国家税务总局平湖市税务局") == result.name("市税务局") == "平湖市税务局"
+    assert result.name("政协平湖市第十五届委员会") == "平湖市政协"
+    assert result.name("平湖法院") == "平湖市人民法院"
+    assert result.name("平湖学院") == "平湖学院"
+
+
+def test_zones() -> None:
+    result = run(
+        "[[PLACE|蒲城县]]的[[PLACE|蒲城高新技术产业开发区]]，[[ORG|高新区管委会]]招商，"
+        "[[PLACE|蒲城高新区]]建园。[[ORG|园区管委会]]协助。"
+    )
+    assert result.name("高新区管委会") == "蒲城高新技术产业开发区管委会"
+    assert result.name("蒲城高新区") == "蒲城高新技术产业开发区"
+
+
+def test_departments_of_one_county_are_one() -> None:
+    result = run("[[PLACE|蒲城县]][[ORG|县发改局]]、[[ORG|县发展和改革局]]、[[ORG|县教育局]]发文。")
+    assert result.name("县发改局") == result.name("县发展和改革局") == "蒲城县发展和改革局"
+    assert result.name("县教育局") == "蒲城县教育局"
+
+
+def test_a_company_s_committee_belongs_to_the_company() -> None:
+    result = run(
+        "[[COMPANY|平湖市碧水建设集团有限公司]]开会。[[ORG|集团公司党委]][[TITLE|委员]]、"
+        "[[ORG|纪委]][[TITLE|书记]][[OFFICIAL|甲山]]讲话。[[ORG|碧水集团党委]]表态。"
+    )
+    name = "平湖市碧水建设集团有限公司"
+    assert result.name("集团公司党委") == result.name("碧水集团党委") == name + "党委"
+    assert result.name("纪委") == name + "纪委"
+
+
 _LABELS = st.sampled_from(["OFFICIAL", "PERSON", "TITLE", "TOWNSHIP", "PLACE", "ORG", "COMPANY"])
 _WORDS = st.text("市县区镇村党委局长公司集团南平湖新丰（）“”·abc", min_size=1, max_size=8)
 

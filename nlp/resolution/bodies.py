@@ -30,17 +30,19 @@ class Body:
         core: Its own part in short official form.
         place: Key of its division, or ``""``.
         level: Level word of its division, or ``""``.
+        lead: What stands in front of the owner (``民盟`` of 民盟平湖市委), or ``""``.
     """
 
     owner: str
     core: str
     place: str = ""
     level: str = ""
+    lead: str = ""
 
     @property
     def name(self) -> str:
         """Canonical name."""
-        return self.owner + self.core
+        return self.lead + self.owner + self.core
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +130,14 @@ def attach(core: str, before: Before) -> Body | None:
 def place_body(parts: BodyName, place: str, name_of: Callable[[str], str], level: str = "") -> Body:
     """Name the body of a division that is known by its key."""
     name = name_of(place)
-    return Body(name, parts.core, place, level or level_of(name))
+    return Body(name, parts.core, place, level or level_of(name), parts.lead)
 
 
 def merge_key(body: Body) -> str:
     """Return a key that is equal for bodies that are one: departments and quotes aside."""
     if not body.owner and (match := _POLICE.match(body.core)):
         return f"police {match['place']}"
-    return _QUOTES.sub("", body.owner + " " + department_key(body.core))
+    return _QUOTES.sub("", body.lead + body.owner + " " + department_key(body.core))
 
 
 def fullest(names: Sequence[str]) -> str:

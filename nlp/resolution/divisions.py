@@ -105,6 +105,7 @@ def _completed(text: Text, namings: Sequence[Naming], full: frozenset[str]) -> l
     short forms (香溪、官庄坪等6个村).
     """
     names: list[str] = []
+    stems = _stems(full)
     listed = ""
     for index in range(len(namings) - 1, -1, -1):
         naming = namings[index]
@@ -113,18 +114,28 @@ def _completed(text: Text, namings: Sequence[Naming], full: frozenset[str]) -> l
             listed = listed if gap.strip() in ("、", "和", "与", "及") else ""
         if match := _LIST_OF.match(text.plain, naming.end):
             listed = match[1]
-        names.append(_complete(naming, full, listed))
+        names.append(_complete(naming, full, stems, listed))
     return names[::-1]
 
 
-def _complete(naming: Naming, full: frozenset[str], listed: str) -> str:
+def _stems(full: frozenset[str]) -> dict[str, list[str]]:
+    """Return the autonomous divisions' full names by their short form."""
+    stems: dict[str, list[str]] = {}
+    for name in sorted(full):
+        if stem_of(name) != name:
+            stems.setdefault(stem_of(name), []).append(name)
+    return stems
+
+
+def _complete(
+    naming: Naming, full: frozenset[str], stems: dict[str, list[str]], listed: str
+) -> str:
     if not naming.label:
         return naming.name
     options = [naming.name + suffix for suffix in _SUFFIXES[naming.label]]
     marked = [option for option in options if option in full]
-    marked += sorted(name for name in full if name != naming.name and stem_of(name) == naming.name)
-    if len(marked) == 1 and stem_of(marked[0]) == naming.name:
-        return marked[0]
+    if len(stems.get(naming.name, ())) == 1:
+        return stems[naming.name][0]
     level = level_of(naming.name)
     if len(marked) == 1 and (not level or marked[0].endswith(level * 2)):
         return marked[0]
@@ -154,11 +165,12 @@ def resolve_divisions(
     ground = _Ground(atlas, home, full, _context(namings, home, atlas), {}, {})
     completed = _completed(text, namings, full)
     by_list = frozenset(completed) | full
+    stems = _stems(by_list)
     places: list[Place] = []
     for naming, name in zip(namings, completed, strict=True):
         above = places[naming.above] if naming.above >= 0 else None
         if name == naming.name:
-            name = _complete(naming, by_list, "")
+            name = _complete(naming, by_list, stems, "")
         if above is not None and not level_of(above.name):
             # Behind a country or a river (德国柏林, 南渡江定安段) nothing is completed.
             name, above = naming.name, None

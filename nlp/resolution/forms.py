@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .tables import body_forms
 
@@ -21,9 +21,13 @@ _ORDINAL = re.compile(
     r"第?[一二三四五六七八九十百0-9]+届(?=人大|人民代表|人民政府|委|常委|政协|政治协商|纪)"
 )
 _STATE_BUREAU = re.compile(r"^国家(?:税务总局|统计局)(?=.{2,}(?:税务局|调查队))")
+_OTHER_PARTY = re.compile(
+    r"^(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)(?=.*(?:委|支社|支部|总支|基层))"
+)
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
 _LEAGUE = re.compile(r"^(?:中国共产主义青年团|共产主义青年团|共青团|团)(?=.+委)")
 _CPPCC = re.compile(r"^(?:中国人民政治协商会议)?(.*?)(?:政治协商会议)?委员会$")
+_CPPCC_OF = re.compile(r"^(?:中国人民)?政协(.{2,}?)委员会(.*)$")
 _VILLAGE_BODY = re.compile(
     r"^(?P<name>.*?)(?P<level>村|社区)?"
     r"(?P<core>村委会|村民委员会|居委会|居民委员会|村务监督委员会|居务监督委员会)$"
@@ -37,7 +41,7 @@ _LEVEL = re.compile(r"^(?:自治区|地区|街道|苏木|社区|省|市|州|盟|
 _NAMED = re.compile(
     r"^(?P<division>.{1,10}?(?:自治区|自治州|自治县|自治旗|地区|街道|苏木|社区|[省市州盟县旗区镇乡村]))"
     r"(?=党|委|纪委|人大|政府|人民|政协|团委|妇联|工商联|总工会|法院|检察院|公安|监委|监察|武装|"
-    r"人武|办事处|财政|统计|农业|民政|教育|综合|综治|司法所|便民|党群|残联|文联|科协|商会|总商会)"
+    r"人武|办事处|管委|管理委|财政|统计|农业|民政|教育|综合|综治|司法所|便民|党群|残联|文联|科协|商会|总商会)"
 )
 
 
@@ -65,11 +69,13 @@ class BodyName:
         level: The level word that stands for the division (``市`` of 市财政局), or that
             ``division`` ends in, or ``""``.
         core: What the body is, in its official short form (``委统战部``, ``人民政府``).
+        lead: The party that the committee is of, in front of the division (``民盟``), or ``""``.
     """
 
     division: str
     level: str
     core: str
+    lead: str = ""
 
 
 def short_core(core: str, level: str) -> str:
@@ -151,10 +157,18 @@ def split_body(surface: str, is_division: Callable[[str], bool]) -> BodyName:
         is_division: Whether a string is the full name of a division, in the document or in
             the gazetteer.
     """
+    lead = _OTHER_PARTY.match(surface)
+    if lead:
+        return replace(_split(surface[lead.end() :], is_division), lead=lead[0])
+    return _split(surface, is_division)
+
+
+def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     surface = _ORDINAL.sub("", surface)
     surface = _STATE_BUREAU.sub("", surface)
     league, party = _LEAGUE.match(surface), _PARTY.match(surface)
     surface = _LEAGUE.sub("", _PARTY.sub("", surface))
+    surface = _CPPCC_OF.sub(r"\1政协\2", surface)
     if "政治协商会议" in surface:
         surface = _CPPCC.sub(r"\1政协", surface)
     division, rest = _divided(surface, is_division)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..text import Mark, Text
 from .forms import BodyName, level_of, split_body
@@ -45,11 +46,43 @@ class Naming:
     above: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An atlas that looks each name up once; a document asks the same ones again and again.
+
+    Attributes:
+        atlas: The gazetteer.
+        by_name: What it answered for names.
+        above: What it answered for ids.
+    """
+
+    atlas: Atlas
+    by_name: dict[str, Sequence[Division]] = field(default_factory=dict)
+    above: dict[str, Sequence[Division]] = field(default_factory=dict)
+
+    def lookup(self, name: str) -> Sequence[Division]:
+        """Return the divisions that bear ``name``."""
+        if name not in self.by_name:
+            self.by_name[name] = self.atlas.lookup(name)
+        return self.by_name[name]
+
+    def ancestors(self, division_id: str) -> Sequence[Division]:
+        """Return the divisions above ``division_id``, nearest first."""
+        if division_id not in self.above:
+            self.above[division_id] = self.atlas.ancestors(division_id)
+        return self.above[division_id]
+
+    def villages(self, county_id: str) -> Sequence[Division]:
+        """Return the villages of a county."""
+        return self.atlas.villages(county_id)
+
+
 def plain(text: Text, mark: Mark) -> str:
     """Return a mark's surface in plain form, white space removed."""
     return "".join(text.plain[mark.start : mark.end].split())
 
 
+@lru_cache(maxsize=16384)
 def stem_of(name: str) -> str:
     """Shorten an autonomous division: 大理白族自治州 → 大理州; other names are returned as is."""
     if match := _AUTONOMOUS.match(name):
@@ -58,6 +91,7 @@ def stem_of(name: str) -> str:
     return match["stem"] + "乡" if match else name
 
 
+@lru_cache(maxsize=16384)
 def zone_key(name: str) -> str:
     """Return a key equal for two forms of one zone (经济技术开发区, 经开区)."""
     for long, short in _ZONE_SHORT:

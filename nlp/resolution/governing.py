@@ -155,6 +155,8 @@ def governor(ground: Ground, level: str, offset: int) -> str:
     if level not in COUNTY_UP:
         return _last_spoken(ground, level, offset)
     base = article_home(ground, level, offset)
+    if not base and level == "区":
+        return article_home(ground, "zone", offset)
     start = ground.text.sentence_at(min(offset, len(ground.text.plain) - 1))[0]
     for index in reversed(_in(ground, start, offset, level)):
         if ground.strong[index] or ground.places[index].key == base:
@@ -172,4 +174,7 @@ def _last_spoken(ground: Ground, level: str, offset: int) -> str:
     if after:
         return ground.places[after[0]].key
     earlier = _in(ground, 0, start, level)
-    return ground.places[earlier[-1]].key if earlier else ""
+    if earlier:
+        return ground.places[earlier[-1]].key
+    own = (k for k, name in zip(ground.home, ground.names, strict=True) if level_of(name) == level)
+    return next(own, "")

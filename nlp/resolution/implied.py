@@ -7,6 +7,8 @@ import re
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委|秘书长|秘书|干事$|部长|组长")
 _PARTY_GROUP = re.compile(r"^(.+?)(?:党组|机关党委|党委|党总支|党支部)$")
 _COMPANY_TITLE = re.compile(r"董事|总经理|经理|总裁|监事|总工|会计师|理事长|厂长|行长")
+_COURT_UNIT = re.compile(r"^(人民(?:法院|检察院)).+(?:委员会|庭|部|局)$")
+_COURT_TITLE = re.compile(r"院长$|检察长$|^审判员$|^检察员$")
 _DEPUTY = r"^(?:代理?|常务)?(?:第一)?副?(?:代理?)?"
 #: What a title implies: pattern, level word of the division, core of the body.
 _IMPLIED = (
@@ -91,8 +93,10 @@ def sibling_core(core: str, title: str) -> str | None:
         return None
     if match := _PARTY_GROUP.match(core):
         return match[1]
+    if match := _COURT_UNIT.match(core):
+        return match[1] if _COURT_TITLE.search(title) else None
     if core == "党工委":
         return "管委会" if title.endswith("主任") else None
-    if core in ("党委", "党总支", "党支部"):
+    if core in ("党委", "党总支", "党支部", "纪委", "工会"):
         return "" if _COMPANY_TITLE.search(title) else None
     return None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..text import Mark
 from .bodies import Before, Body, attach, bare_kind, company_part, place_body
-from .forms import COUNTY_UP, BodyName, level_of
+from .forms import COUNTY_UP, BodyName, level_of, short_core
+from .geography import stem_of
 from .governing import Ground, article_at, article_home, governor
 from .registry import Registry
 
+_BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
 _POINTING = frozenset(("集团公司", "公司", "集团", "企业", "本公司", "总公司"))
 _COMPANY_ENDS = ("公司", "集团", "银行", "合作社", "农商行", "企业")
 
@@ -86,7 +90,7 @@ class BodyNamer:
         elif parts.level and (key := governor(self.ground, parts.level, mark.start)):
             body = place_body(parts, key, self.registry.display, parts.level)
         elif parts.level:
-            body = Body(parts.level, parts.core, "", parts.level)
+            body = Body(parts.level, parts.core, "", parts.level, parts.lead)
         else:
             body = self._bare(name, parts, mark)
         self._bodies.append((mark.start, body))
@@ -118,7 +122,23 @@ class BodyNamer:
                 return body
         if bare_kind(parts.core)[0] == "local" or parts.core != name:
             return self._local(parts, mark)
+        for key, end in self._shortened(name):
+            level = level_of(self.registry.places[key].name)
+            parts = BodyName("", level, short_core(name[end:], level))
+            return place_body(parts, key, self.registry.display, level)
         return Body("", parts.core)
+
+    def _shortened(self, name: str) -> list[tuple[str, int]]:
+        """Find the county that a body names in short: 平湖法院, 平湖财政局."""
+        found = []
+        for key, place in self.registry.places.items():
+            level = level_of(place.name)
+            short = stem_of(place.name)[: -len(level)] if level in COUNTY_UP else ""
+            core = short_core(name[len(short) :], level)
+            local = bare_kind(core)[0] == "local" or _BUREAU.fullmatch(core)
+            if len(short) > 1 and name.startswith(short) and local:
+                found.append((key, len(short)))
+        return found[:1]
 
     def _before(self, since: int, core: str) -> Before:
         # Bodies and owners are noted in text order, so the last one is the nearest.
@@ -135,10 +155,10 @@ class BodyNamer:
         """Return the one earlier body whose name ends in ``name`` (干部监督科)."""
         if bare_kind(name)[0] not in ("inner", ""):
             return None
+        start = article_at(self.ground, mark.start)[0]
+        earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
         longer = {
-            body.name: body
-            for at, body in self._bodies
-            if at < mark.start and body.name.endswith(name) and body.name != name
+            body.name: body for _, body in earlier if body.name.endswith(name) and body.name != name
         }
         return next(iter(longer.values())) if len(longer) == 1 else None
 

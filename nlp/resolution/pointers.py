@@ -15,12 +15,14 @@ from .records import Pointer
 from .registry import Registry
 
 _LEVEL = "省|市|州|盟|县|旗|区|镇|乡|街道|苏木|村|社区"
+#: What makes another word of the level word: 该市场, 全区域, 全国, 全市级, 全村民.
+_NOT = "(?![场域块国会民级政直容]|[一-龥]级)"
 _POINTING = re.compile(
-    rf"(?P<own>[我本](?P<ownlevel>{_LEVEL}))(?![一-龥]?级)|"
-    rf"(?P<all>全(?P<alllevel>{_LEVEL}))(?!域|国|会)|"
-    rf"(?P<that>[该此](?P<thatlevel>{_LEVEL}))|"
+    rf"(?P<own>[我本](?P<ownlevel>{_LEVEL})){_NOT}|"
+    rf"(?P<all>全(?P<alllevel>{_LEVEL})){_NOT}|"
+    rf"(?P<that>[该此](?P<thatlevel>{_LEVEL})){_NOT}|"
     r"(?P<inside>(?<![一-龥]下)(?P<insidelevel>[省市州县旗区镇乡村])(?:里(?!下)|集体))|"
-    rf"(?P<pair>两(?P<pairkind>地|家企业|家公司|家单位|{_LEVEL})|双方)|"
+    rf"(?P<pair>两(?P<pairkind>地|家企业|家公司|家单位|{_LEVEL}){_NOT}|双方)|"
     r"(?P<bank>该(?:银)?行)|"
     r"(?P<company>(?:该|这家|我)(?:公司|企业|集团|合作社|厂)|(?P<group>集团公司)|(?<![一-龥])公司)|"
     r"(?P<body>该(?:局|院|校|所|委|协会|商会|中心|单位|法院|检察院)|我[院校局所])|"
@@ -46,14 +48,15 @@ class _Scene:
 def _recent(
     scene: _Scene, offset: int, labels: tuple[str, ...], fits: Callable[[str], bool]
 ) -> list[int]:
-    """Return the two different entities of these labels nearest before ``offset``, nearest first."""
+    """Return the last two entities of these labels before ``offset``, the nearest first."""
     start = article_at(scene.ground, offset)[0]
     seen: dict[int, None] = {}
-    for index in range(len(scene.marks) - 1, -1, -1):
+    first = bisect_left(scene.marks, offset, key=lambda mark: mark.start)
+    for index in range(first - 1, -1, -1):
         mark, entity = scene.marks[index], scene.of_mark[index]
         if mark.start < start or len(seen) == 2:
             break
-        if mark.start < offset and mark.label in labels and fits(scene.name(entity)):
+        if mark.label in labels and fits(scene.name(entity)):
             seen.setdefault(entity)
     return list(seen)
 
@@ -99,7 +102,8 @@ def _meant(scene: _Scene, match: re.Match[str]) -> tuple[int, ...]:
     if match["bank"]:
         return tuple(_recent(scene, offset, ("COMPANY",), lambda n: n.endswith(_BANK))[:1])
     label = "ORG" if match["body"] else "PROGRAMME"
-    return tuple(_recent(scene, offset, (label,), bool)[:1])
+    same = _recent(scene, offset, (label,), lambda name: name.endswith(match[0][-1]))
+    return tuple((same or _recent(scene, offset, (label,), bool))[:1])
 
 
 def _company(scene: _Scene, group: bool, offset: int) -> tuple[int, ...]:
@@ -151,7 +155,9 @@ def _two_places(ground: Ground, word: str, offset: int) -> tuple[str, ...]:
     kind = ""
     for index in range(len(ground.namings) - 1, -1, -1):
         level = ground.levels[index]
-        inside = start <= ground.namings[index].start < offset and index not in uppers
+        if ground.namings[index].start < start or len(keys) == 2:
+            break
+        inside = ground.namings[index].start < offset and index not in uppers
         if not inside or not _kind(level) or (word != "地" and level != word):
             continue
         kind = kind or _kind(level)

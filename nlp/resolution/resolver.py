@@ -10,7 +10,7 @@ from ..text import Mark, Text
 from .companies import group_companies
 from .divisions import Place, resolve_divisions
 from .forms import COUNTY_UP, BodyName, level_of
-from .geography import Naming, body_names, find_namings, full_names, readable
+from .geography import Naming, Remembered, body_names, find_namings, full_names, readable
 from .governing import Ground, governor, lay_ground
 from .home import infer_home, named_home
 from .implied import implied_level
@@ -89,6 +89,7 @@ def resolve(
         Entities, the entity of every mark, the bodies that titles imply, and pointers. The
         same input gives the same result.
     """
+    gazetteer = Remembered(gazetteer)
     survey = _survey(text, marks, home, gazetteer)
     titles = frozenset(mark.start for mark in marks if mark.label == "TITLE")
     ground = lay_ground(
