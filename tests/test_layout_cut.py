@@ -136,6 +136,14 @@ def test_rows_stay_rows_and_a_row_cut_in_a_bracket_is_rejoined() -> None:
             ["县委书记 张山", "县长 李小四", "副县长 王武 赵柳 陈明远"],
         ),
         (
+            "序号  姓名    单位及职务\n1     张　山    县财政局局长\n2     李小四   县教育局局长\n",
+            ["序号 姓名 单位及职务", "1 张山 县财政局局长", "2 李小四 县教育局局长"],
+        ),
+        (
+            "副书记：李小四　王小武\n常委：赵　柳、钱　七、孙大一\n",
+            ["副书记：李小四 王小武", "常委：赵柳、钱七、孙大一"],
+        ),
+        (
             "任命：\n党小军为某县副县长；\n雷　鸣为县财政局局长。\n",
             ["任命：", "党小军为某县副县长；", "雷鸣为县财政局局长。"],
         ),
@@ -166,6 +174,16 @@ def test_lists_keep_their_lines(printed: str, rows: list[str]) -> None:
 def test_names_of_a_roster_are_no_bylines() -> None:
     (article,) = articles("先进个人\n张小山\n李小光\n王小明\n")
     assert article.byline == ""
+
+
+def test_a_name_over_its_post_and_life_is_one_article() -> None:
+    printed = (
+        "领导之窗\n\n张　山\n\n县委书记\n\n男，汉族，1970年5月生。主持县委全面工作。\n\n"
+        "李　四\n\n县委副书记、县长\n\n男，1972年生。主持县政府全面工作。\n"
+    )
+    (article,) = articles(printed)
+    assert (article.title, article.byline) == ("领导之窗", "")
+    assert "\n李四\n县委副书记、县长\n" in article.text
 
 
 def test_furniture_never_joins_a_sentence() -> None:
@@ -231,6 +249,19 @@ def test_noise_is_taken_out_and_offsets_point_into_the_page() -> None:
     (article,) = articles(printed)
     assert article.text == "縣委書記張三 關係\n近日，縣委開會。\n"
     assert printed[article.offsets[article.text.index("係")]] == "係"
+
+
+def test_more_news_of_the_same_story_stays_with_it() -> None:
+    (article,) = articles("大会召开\n昨日，大会召开。（张山 李小四）\n又讯 昨日，小会召开。\n")
+    assert article.byline == "张山 李小四"
+
+
+def test_a_title_cut_by_the_column_is_one_line() -> None:
+    printed = (
+        "某县人民政府关于张山等同志职务任免\n的通知\n\n各乡镇人民政府，县政府各部门：\n"
+        "经研究，决定任命张山为县财政局局长，\n免去其县审计局局长职务。\n"
+    )
+    assert articles(printed)[0].title == "某县人民政府关于张山等同志职务任免的通知"
 
 
 @pytest.mark.parametrize("printed", ["", " \n\n", "\u200b"])

@@ -57,7 +57,8 @@ def _starts_leading(page: Sequence[Paragraph]) -> list[int]:
         if part.kind is Kind.HEADING and has_text:
             new = _heading_starts(page, index, closed)
         elif part.kind in _TEXT:
-            new = new or (has_text and (closed or part.opens))
+            goes_on = part.plain.startswith("又讯")
+            new = new or (has_text and (closed or part.opens) and not goes_on)
         if new:
             starts.append(index)
             has_text = closed = False

@@ -32,6 +32,7 @@ _FURNITURE = re.compile(
     r"|.{0,20}(?:国内统一连续出版物号|国内统一刊号|邮发代号|广告经营许可证|零售价).{0,60}"
     r"|.{0,60}(?:气温|温度)[^，。]{0,12}℃.{0,60}"
     r"|.{0,10}(?:扫一扫|扫描二维码|扫码关注|点击查看|返回首页|浏览次数|阅读次数|打印本页|关闭窗口).{0,30}"
+    r"|(?:首页|当前位置|您的位置|您现在的位置)[ ：>]+.{0,60}|.{1,10} > .{1,40}"
     r"|(?:上|下)一[篇版页条期].{0,40}"
     r"|(?:今日)?\d{4}年\d{1,2}月\d{1,2}日 ?(?:星期[一二三四五六日天])?(?: ?农历.{2,12})?"
     r"|星期[一二三四五六日天].{0,20}"
@@ -53,13 +54,16 @@ _LABEL = re.compile(
 )
 _NAME_CELL = re.compile(rf"((?:{HANZI} ?){{1,3}}{HANZI}) +(?={HANZI})")
 _TAIL = re.compile(r"([。！？”’）])( *[^。！？，；“”]{2,40})$|(^)(（[^（）]{2,40}）)$")
-_ROLE = "长|书记|主任|主席|委员|常委|理事|秘书|干事|专员|巡视员|调研员|队员|组员|成员|委|人"
-_ROLE_FIRST = re.compile(rf"({HANZI}[^ ，。；]{{1,30}}?(?:{_ROLE})) +(.+)")
+_ROLE = "长|书记|主任|主席|委员|常委|理事|秘书|干事|专员|巡视员|调研员|队员|组员|成员"
+_ROLE_FIRST = re.compile(rf"({HANZI}[^ ，。；]{{0,30}}?(?:{_ROLE}|人|委)) +(.+)")
 _ROLE_LINE = re.compile(rf"(?:[^，。；：]{{0,30}}(?:{_ROLE}))")
 _HEADER = re.compile(
     r"(?:(?:序号|姓名|职务|性别|民族|学历|单位|部门|备注|工作单位|现任职务|职务职级|出生年月|联系电话"
-    r"|职责|分工|工作分工|手机|办公电话|岗位|类别|层级)[ |/、]*){2,}"
+    r"|职责|分工|工作分工|手机|办公电话|岗位|类别|层级|单位及职务|单位职务"
+    r"|现任|任职|拟任职务)[ |/、]*){2,}"
 )
+_LABELLED_NAMES = re.compile(rf"(?:{HANZI} ?){{1,12}}：(.+)")
+_COUNTED = re.compile(r"\d{1,3}[ .、]+")
 _CREDIT_CELL = re.compile(rf"(?:{CREDIT_WORDS})")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _OPENING = re.compile(
@@ -108,12 +112,14 @@ def row_like(text: str) -> bool:
     outside = _BRACKETS.sub("", text)
     if re.search(r"[。！？；，]", outside):
         return False
-    return (
-        labelled(text)
-        or name_first(text)
-        or _HEADER.fullmatch(text) is not None
-        or role_first(text)
-    )
+    counted = _COUNTED.match(text)
+    if counted is not None and name_first(text[counted.end() :]):
+        return True
+    names = _LABELLED_NAMES.fullmatch(text)
+    if names is not None and is_names(names.group(1)):
+        return True
+    header = _HEADER.fullmatch(text) is not None
+    return header or labelled(text) or name_first(text) or role_first(text)
 
 
 def role_first(text: str) -> bool:

@@ -9,6 +9,8 @@ from .headings import LEAD, Kind, closes, line_kind, opens
 from .lines import HANZI, Line
 from .measure import column_width
 
+#: A headline has at most so many lines.
+_MOST_LINES = 4
 #: The punctuation of running text.
 PROSE = re.compile(r"[，。；]|[？！](?!$)")
 #: How a sentence begins, and no headline.
@@ -21,6 +23,8 @@ ORPHAN = re.compile(rf"{HANZI}[、，。；：]")
 
 def heading_like(block: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
     """Whether a full line without punctuation is rather a headline over ``lines[index]``."""
+    if len(block) > _MOST_LINES:
+        return False
     following = lines[index]
     first = block[0]
     text = "".join(line.text for line in block)

@@ -96,12 +96,13 @@ def _is_row(kinds: Sequence[Kind], blocks: Sequence[Block], index: int) -> bool:
         for k in range(index - 2, index + 3)
     ]
     if kinds[index] is Kind.HEADING:
-        return bare[3] and role_line(blocks[index].text)
+        return (bare[1] or bare[3]) and role_line(blocks[index].text)
     if not bare[2]:
         return False
-    above = index > 0 and kinds[index - 1] in (Kind.HEADING, Kind.ROW)
-    if above and role_line(blocks[index - 1].text):
-        return True
+    for beside in (index - 1, index + 1):
+        inside = 0 <= beside < len(blocks) and kinds[beside] in (Kind.HEADING, Kind.ROW)
+        if inside and role_line(blocks[beside].text):
+            return True
     return any(all(bare[k : k + 3]) for k in range(3))
 
 

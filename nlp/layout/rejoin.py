@@ -31,6 +31,7 @@ _GOES_ON = re.compile(r"[，、（“‘《〈·—/]$")
 _CANNOT_START = re.compile(r"[，、。；：！？”’）》〉】·%％]")
 _LONE_SURNAME = re.compile(rf"(?:^|[ 。”）])({HANZI})$")
 _GIVEN_NAME = re.compile(rf"{HANZI}{{1,2}} *(?:摄|文|图|）|供图|整理)")
+_SHORT_LABEL = re.compile(rf"(?:{HANZI} ?){{1,10}}：")
 _WEAK_STOP = re.compile(r"[；：][”’）]*$")
 
 
@@ -74,6 +75,8 @@ def _starts_new(text: str, line: Line, before: Line) -> bool:
     is_row = row_like(text) or numbered(text)
     if is_row and line.blanks:
         return True
+    if is_row and (_SHORT_LABEL.match(line.text) or row_like(line.text)):
+        return True
     if is_row or not before.running:
         return labelled(line.text) or (name_first(line.text) and (is_row or before.ends))
     return is_names(line.text) and " " in line.text
@@ -107,7 +110,7 @@ def joins(block: list[Line], lines: Sequence[Line], index: int) -> bool:
         return False
     full = fills(block, lines, index - 1)
     if before.ends or _WEAK_STOP.search(before.text):
-        prose = any(part.running for part in block[:-1]) and line.running
+        prose = any(part.running for part in block[-6:-1]) and line.running
         return prose and not line.blanks and fills(block, lines, index - 1, 3)
     if closes(text, bare=not full) or (kind is Kind.CAPTION and not before.running):
         return False
