@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .build import build
+    from .assemble import build
     from .errors import GraphError
     from .export import write_graphml
     from .identity import merge
@@ -23,7 +23,7 @@ __all__ = ["GraphError", "Records", "build", "dump", "load", "merge", "summarise
 _HOMES = (
     ("GraphError", "errors"),
     ("Records", "records"),
-    ("build", "build"),
+    ("build", "assemble"),
     ("dump", "records"),
     ("load", "records"),
     ("merge", "identity"),

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Kernels = tuple[NDArray[np.complex128], NDArray[np.complex128]]
 
 _STEPS = 120
 _GRAVITY = 0.5
@@ -34,14 +35,14 @@ def force_layout(mass: Floats, ends: NDArray[np.int64], pull: Floats, seed: int)
     count = len(mass)
     generator = np.random.default_rng(seed)
     # Finer cells than the nodes can fill only cost time.
-    cells = 128 if count < 3000 else 256
+    kernels = grid_kernels(128 if count < 3000 else 256)
     width = np.sqrt(count) or 1.0
     places: Floats = generator.uniform(-width, width, (count, 2))
     source, target = ends[:, 0], ends[:, 1]
     # A hub must not be torn about by the sum of its edges.
     degree = np.bincount(ends.ravel(), np.repeat(pull, 2), count)[:, None] + 1.0
     for step in range(_STEPS):
-        force = grid_repulsion(places, mass, cells) * mass[:, None]
+        force = grid_repulsion(places, mass, kernels) * mass[:, None]
         gap = (places[target] - places[source]) * pull[:, None]
         for axis in (0, 1):
             force[:, axis] += np.bincount(source, gap[:, axis], count)
@@ -56,21 +57,20 @@ def force_layout(mass: Floats, ends: NDArray[np.int64], pull: Floats, seed: int)
     return centred
 
 
-def grid_repulsion(places: Floats, mass: Floats, cells: int = 128) -> Floats:
+def grid_repulsion(places: Floats, mass: Floats, kernels: Kernels) -> Floats:
     """Return the force of all masses on a unit at each place, worked out on a grid."""
+    cells = kernels[0].shape[0] // 2
     low = places.min(axis=0)
     side = float((places.max(axis=0) - low).max()) / (cells - 2) or 1.0
     at = (places - low) / side
     corner = at.astype(np.int64)
-    part = at - corner
-    shares = _shares(corner, part, cells)
+    shares = _shares(corner, at - corner, cells)
     grid = np.zeros(cells * cells)
     for cell, share in shares:
         grid += np.bincount(cell, mass * share, cells * cells)
     spectrum = np.fft.rfft2(grid.reshape(cells, cells), (2 * cells, 2 * cells))
     force = np.empty_like(places)
-    for axis in (0, 1):
-        kernel = np.fft.rfft2(_kernel(cells, axis))
+    for axis, kernel in enumerate(kernels):
         field = np.fft.irfft2(spectrum * kernel)[:cells, :cells].ravel() / side
         force[:, axis] = sum(field[cell] * share for cell, share in shares)
     return force
@@ -99,11 +99,10 @@ def _shares(corner: NDArray[np.int64], part: Floats, cells: int) -> list[tuple[A
     return shares
 
 
-def _kernel(cells: int, axis: int) -> Floats:
-    """Return the force that a unit at the origin has on each cell, wrapped round."""
+def grid_kernels(cells: int) -> Kernels:
+    """Return the spectra of the force of a unit on ``cells`` × ``cells``, across and up."""
     steps = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
     x, y = np.meshgrid(steps, steps, indexing="ij")
     square = x**2 + y**2
     square[0, 0] = 1.0
-    kernel: Floats = (x if axis == 0 else y) / square
-    return kernel
+    return np.fft.rfft2(x / square), np.fft.rfft2(y / square)

@@ -51,9 +51,23 @@ def plain_value(name: str, value: Any, where: str) -> Value | None:
     Raises:
         GraphError: the value is of another kind; the message names it and its place.
     """
+    if not isinstance(value, str):
+        other = _plain_other(name, value, where)
+        if not isinstance(other, str):
+            return other
+        value = other
+    if name == "code" and _DIGITS.fullmatch(value):
+        value = f"CN-{value}"
+    return clean(value) or None
+
+
+def _plain_other(name: str, value: Any, where: str) -> Value | None:
+    """Do the work of :func:`plain_value` for what is no text."""
     if hasattr(value, "item"):
-        value = value.item()
-    if value is None or isinstance(value, bool):
+        return _plain_other(name, value.item(), where)  # numpy's numbers
+    if value is None:
+        return None
+    if isinstance(value, bool | str):
         return value
     if isinstance(value, int):
         return value if -(2**63) <= value < 2**63 else str(value)
@@ -62,25 +76,23 @@ def plain_value(name: str, value: Any, where: str) -> Value | None:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple | set | frozenset):
-        items = sorted(map(str, value)) if isinstance(value, set | frozenset) else map(str, value)
-        value = "|".join(item.replace("|", "/") for item in items)
-    if not isinstance(value, str):
-        raise GraphError(
-            f"{where}: attribute {name!r} is a {type(value).__name__}, which GraphML cannot "
-            "hold; make it text, a number, true or false, a date or a list of these"
-        )
-    if name == "code" and _DIGITS.fullmatch(value):
-        value = f"CN-{value}"
-    return clean(value) or None
+        items = [str(item).replace("|", "/") for item in value]
+        return "|".join(sorted(items) if isinstance(value, set | frozenset) else items)
+    raise GraphError(
+        f"{where}: attribute {name!r} is a {type(value).__name__}, which GraphML cannot "
+        "hold; make it text, a number, true or false, a date or a list of these"
+    )
 
 
 def type_of(value: Value) -> str:
     """Return the narrowest GraphML type that holds ``value``."""
+    if isinstance(value, str):
+        return "string"
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, int):
         return "int" if -_INT <= value < _INT else "long"
-    return "double" if isinstance(value, float) else "string"
+    return "double"
 
 
 def written(value: Value) -> str:
@@ -108,7 +120,9 @@ def columns(rows: Iterable[Mapping[str, Value]]) -> dict[str, str]:
     types: dict[str, set[str]] = {}
     for row in rows:
         for name, value in row.items():
-            types.setdefault(check_name(name), set()).add(type_of(value))
+            if name not in types:
+                types[check_name(name)] = set()
+            types[name].add(type_of(value))
     return {name: _widest(found) for name, found in types.items()}
 
 
