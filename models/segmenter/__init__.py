@@ -1,0 +1,1 @@
+"""The shipped word segmenter for spacy-pkuseg, and the code that trains it."""
