@@ -35,6 +35,6 @@ def test_spans_are_counted_by_kind_and_borderline_ones_are_not(peers: dict[str, 
 
 
 def test_jieba_finds_a_plain_name(peers: dict[str, Any]) -> None:
-    total = peers["measure"]([gold("[[PERSON|周恩来]]在[[PLACE|北京]]")])
+    total = peers["measure"]([gold("[[PERSON|鲁迅]]在[[PLACE|上海]]")])
     assert total["people"].matched == total["places"].matched == 1
     assert total["all three"].gold == 2
