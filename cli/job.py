@@ -144,7 +144,7 @@ def reader(job: Job) -> Callable[[Source], Page]:
 
 def make_graph(records: Records) -> nx.MultiDiGraph[str]:
     """Build the graph."""
-    from ..graph.build import build
+    from ..graph import build
 
     return build(records)
 
