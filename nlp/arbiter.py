@@ -13,7 +13,15 @@ from .text import Mark
 
 #: Source prefix of spans from a user's own rules.
 USER = "user:"
-_RANK = {"COMPANY": 5, "ORG": 4, "PROGRAMME": 3, "PERSON": 2, "OFFICIAL": 2, "TOWNSHIP": 1, "PLACE": 0}
+_RANK = {
+    "COMPANY": 5,
+    "ORG": 4,
+    "PROGRAMME": 3,
+    "PERSON": 2,
+    "OFFICIAL": 2,
+    "TOWNSHIP": 1,
+    "PLACE": 0,
+}
 
 
 def _weight(mark: Mark) -> tuple[bool, float, int, int, int, str]:

@@ -28,6 +28,8 @@ _ZONE_TAIL = (
     r"|商务区|科技城|基地|新村|公园|小区|生活区|区划)"
 )
 _ZONE = re.compile(_ZONE_TAIL + r"(?:管理?委员?会|管委会|管理局|办事处|街道办|筹备处)?$")
+#: Makeshift lines of the statisticians: 磐石经济开发区特殊街道, 经济开发区直属乡镇.
+_NO_TOWN = re.compile(r"(?:特殊|直属|开发区|区城乡)(?:乡镇|街道)$|公共服务站街道$|办公室街道$")
 _FARM = (
     ("林场", re.compile(r"(?:林场|林厂|苗圃场?|经营所|采育场|营林所)(?:地区)?$")),
     ("牧场", re.compile(r"(?:牧场|马场|羊场|牛场|猪场|鹿场|养殖场|草场)$")),
@@ -52,8 +54,14 @@ _ZONE_SHORT = (
     (re.compile(r"经济技术开发区$|经济开发区$"), "经开区"),
     (re.compile(r"高新技术(?:产业)?(?:开发区|园区)$|高技术产业开发区$"), "高新区"),
 )
-#: County names that are everyday words outside their own city.
-_GENERIC_COUNTY = re.compile(r"^(?:[城郊矿东西南北中新]区|市中区|市区|新城区|城关区|市辖区)$")
+#: Names that are everyday words outside their own county: 城区, 开发区, 县良种场, 东城.
+_GENERIC = re.compile(
+    r"^(?:[城郊矿东西南北中新]区|市中区|市区|新城区|城关区|市辖区|[东西南北]城|社区|街道)$"
+    r"|^[县市区省]?(?:国家|国营|国有|经济|技术|高新|产业|工业|农业|科技|现代|循环|生态|旅游|度假|物流"
+    r"|综合|开发|创业|示范|化工|园艺|良种|原种|种畜|种[羊马蜂猪]|蚕种|奶?牛|果[树林]|畜牧|苗圃|养殖"
+    r"|实验|林业|农|林|牧|渔|茶|盐|马|苗|葡萄|保税|集中|集聚|高校|东部|总)+"
+    r"(?:区|园|园区|基地|新城|场|管委会|区管委会|街道)?$"
+)
 
 
 @cache
@@ -79,8 +87,8 @@ def _ethnic_town() -> re.Pattern[str]:
 
 
 def is_generic(name: str) -> bool:
-    """Whether a county's name is an everyday word (城区, 新区): it names only in its own city."""
-    return _GENERIC_COUNTY.match(name) is not None
+    """Whether ``name`` is an everyday word too (城区, 开发区, 良种场): it names only near home."""
+    return _GENERIC.match(name) is not None
 
 
 def kind_of(name: str, level: str) -> str:
@@ -99,6 +107,8 @@ def kind_of(name: str, level: str) -> str:
 
 
 def _township_kind(name: str) -> str:
+    if _NO_TOWN.search(name):
+        return "other"
     match = _TOWN.match(name)
     if match and match["kind"] in ("镇", "乡", "街道", "苏木"):
         if match["kind"] in ("镇", "街道", "苏木"):
@@ -135,6 +145,8 @@ def short_forms(name: str, level: str, kind: str) -> tuple[str, ...]:
     if (kind.startswith("自治") or "族" in name) and (match := _autonomous().match(name)):
         stem = match["stem"] or match["bare"]
         return stem, stem + (match["tail"] or match["end"])
+    if kind == "旗" and name[-2] in "左右前后中":
+        return ("",)  # 土默特左旗 is 土左旗 in short, never 土默特左.
     return _cut(name, "" if kind == "other" else kind)
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from .lexicon import load_table
 from .relations.links import Link, find_links
 from .relations.posts import implied_level_of, is_party_title, parent_of_party
 from .relations.roles import Role, find_roles
@@ -21,7 +23,9 @@ from .text import Mark, Text
 PEOPLE = ("PERSON", "OFFICIAL")
 #: Titles of the press and of firms: alone they make nobody an official.
 _PRIVATE = re.compile("记者|通讯员|实习生|编辑|主编")
-_FIRM = re.compile("经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长")
+_FIRM = re.compile(
+    "经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长"
+)
 _STATE_FIRM = re.compile(
     "国有|国资|城投|交投|国投|农投|水务|供销|城乡投资|建设投资|交通建设|城市建设|产业投资|投资运营|发展投资|"
     "供电|电网|国网|邮政|烟草|铁塔|中国移动|中国电信|中国联通|^[省市县区州旗]"
@@ -94,12 +98,12 @@ def find_facts(
     resolution = resolve(text, marks, articles, region, gazetteer)
     table = _Table(list(resolution.referents), {})
     roles = find_roles(text, marks, resolution.pointers)
-    posts = tuple(
-        _post(text, marks, articles, resolution, table, role) for role in roles
-    )
+    posts = tuple(_post(text, marks, articles, resolution, table, role) for role in roles)
     posts = _distinct(posts)
     officials = _officials(roles, posts, table, marks, resolution)
-    labelled = tuple(_relabel(mark, resolution.of_mark[i], officials) for i, mark in enumerate(marks))
+    labelled = tuple(
+        _relabel(mark, resolution.of_mark[i], officials) for i, mark in enumerate(marks)
+    )
     entities = tuple(
         replace(referent, label="OFFICIAL" if index in officials else "PERSON")
         if referent.label in PEOPLE
@@ -184,9 +188,45 @@ def _body(
         return _of_body(table, entity, title) if not role.own else entity
     if resolution.implied[role.title] >= 0:
         return resolution.implied[role.title]
-    if _FIRM.search(title) and not _PRIVATE.search(title):
-        return _firm_before(marks, articles, resolution, role)
+    if _PRIVATE.search(title):
+        return -1
+    near = _nearest_fitting(marks, articles, resolution, table, role, title)
+    if near >= 0:
+        return near
+    return _firm_before(text, marks, articles, resolution, role) if _FIRM.search(title) else -1
+
+
+@cache
+def _fitting() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = load_table("title_bodies.tsv", 2)
+    return tuple(sorted((t, tuple(ends.split("|"))) for t, ends in rows))
+
+
+def _nearest_fitting(
+    marks: Sequence[Mark],
+    articles: Sequence[tuple[int, int]],
+    resolution: Resolution,
+    table: _Table,
+    role: Role,
+    title: str,
+) -> int:
+    """The nearest body before a title that such a title belongs to (庭长: a court room)."""
+    ends = next((ends for name, ends in _fitting() if title.endswith(name)), ())
+    at = marks[role.title].start
+    start = _article_start(articles, at)
+    for index in range(role.title - 1, -1, -1):
+        if marks[index].start < start:
+            break
+        if marks[index].label not in ("ORG", "COMPANY"):
+            continue
+        entity = resolution.of_mark[index]
+        if table.referents[entity].name.endswith(ends):
+            return entity if ends else -1
     return -1
+
+
+def _article_start(articles: Sequence[tuple[int, int]], at: int) -> int:
+    return max((begin for begin, _ in articles if begin <= at), default=0)
 
 
 def _of_division(table: _Table, entity: int, title: str) -> int:
@@ -223,22 +263,36 @@ def _of_body(table: _Table, entity: int, title: str) -> int:
     return table.body(parent, division, body.owner)
 
 
+#: Before a company that is not what the sentence is about.
+_ASIDE = re.compile("[由与和被向给为从对及、]$|供应|供货")
+
+
 def _firm_before(
+    text: Text,
     marks: Sequence[Mark],
     articles: Sequence[tuple[int, int]],
     resolution: Resolution,
     role: Role,
 ) -> int:
-    """The company the article speaks of where a firm's title names none."""
+    """The company the text speaks of where a firm's title names none.
+
+    The first company of the paragraph that is no mere partner, else the last one before.
+    """
     at = marks[role.title].start
-    start = max((begin for begin, _ in articles if begin <= at), default=0)
-    nearest = -1
-    for index, mark in enumerate(marks):
-        if mark.start >= at:
-            break
-        if mark.start >= start and mark.label == "COMPANY" and mark.source != "bank":
-            nearest = index
-    return resolution.of_mark[nearest] if nearest >= 0 else -1
+    paragraph = text.plain.rfind("\n", 0, at) + 1
+    start = _article_start(articles, at)
+    found = [
+        (index, mark)
+        for index, mark in enumerate(marks)
+        if start <= mark.start < at
+        and mark.label == "COMPANY"
+        and mark.source != "bank"
+        and not _ASIDE.search(text.plain[max(0, mark.start - 3) : mark.start])
+    ]
+    here = [index for index, mark in found if mark.start >= paragraph]
+    if here:
+        return resolution.of_mark[here[0]]
+    return resolution.of_mark[found[-1][0]] if found else -1
 
 
 def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
@@ -268,9 +322,7 @@ def _officials(
 ) -> frozenset[int]:
     """The people to whom the document gives a public post."""
     state = _state_firms(table)
-    return frozenset(
-        post.person for post in posts if _is_public(post, table, state)
-    )
+    return frozenset(post.person for post in posts if _is_public(post, table, state))
 
 
 def _state_firms(table: _Table) -> frozenset[int]:
@@ -291,7 +343,11 @@ def _is_public(post: Post, table: _Table, state: frozenset[int]) -> bool:
     if _PRIVATE.search(post.title):
         return False
     if post.body < 0:
-        return not _FIRM.search(post.title) and post.title not in ("队员", "公诉人") or "领导" in post.title
+        return (
+            not _FIRM.search(post.title)
+            and post.title not in ("队员", "公诉人")
+            or "领导" in post.title
+        )
     body = table.referents[post.body]
     return body.label != "COMPANY" or post.body in state
 

@@ -113,11 +113,18 @@ class Gazetteer:
         return townships(self.tables.towns.get(division_id, ""))
 
     def closeness(self, division: Division, name: str) -> int:
-        """Return 0 where ``name`` is the full name, 1 for another form, 2 for a former name."""
-        forms = (name, simplify(name))
-        if division.name in forms or self.tables.variants.get(division.name) in forms:
+        """Return how ``name`` names ``division``.
+
+        Returns:
+            0 for the full name as printed, 1 for the full name in another script, 2 for
+            another form, 3 for a former name.
+        """
+        if division.name == name:
             return 0
-        return 2 if any(form in division.former for form in forms) else 1
+        plain = simplify(name)
+        if plain in (division.name, self.tables.variants.get(division.name)):
+            return 1
+        return 3 if name in division.former or plain in division.former else 2
 
     def children(self, division_id: str) -> tuple[Division, ...]:
         """Return the divisions directly below, sorted by id; ``""`` gives the provinces."""

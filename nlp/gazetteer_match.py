@@ -53,7 +53,7 @@ def matcher(levels: tuple[str, ...] = LEVELS[:-1]) -> Matcher:
 
     Full, other and former names of ``levels`` down to the township, and the bare short forms
     of provinces, prefectures, and counties that are no district or zone. Everyday words (城区)
-    are left to :func:`local_matcher`.
+    and the bodies that are no divisions are left to :func:`local_matcher`.
 
     Args:
         levels: Some of :data:`~zhengpu.nlp.division_names.LEVELS`.
@@ -66,6 +66,8 @@ def matcher(levels: tuple[str, ...] = LEVELS[:-1]) -> Matcher:
     if "township" in levels:
         for line in gazetteer.tables.towns.values():
             for name, kind in townships(line).items():
+                if kind == "other" or is_generic(name):
+                    continue
                 surfaces.add(name)
                 if kind == "民族乡":
                     surfaces.update(short_forms(name, "township", kind)[1:])

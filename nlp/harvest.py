@@ -134,8 +134,13 @@ def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
             continue
         names = {*known.aliases, *entity.aliases, entity.name} - {known.name}
         merged[entity.id] = Entity(
-            known.id, known.label, known.name, tuple(sorted(names)),
-            known.code or entity.code, known.jurisdiction, known.parents,
+            known.id,
+            known.label,
+            known.name,
+            tuple(sorted(names)),
+            known.code or entity.code,
+            known.jurisdiction,
+            known.parents,
         )
     return tuple(merged.values())
 
@@ -146,30 +151,60 @@ def _mentions(sheet: _Sheet, doc: Doc, of_mark: Sequence[int], ids: Sequence[str
         start, end = sheet.span(mark.start, mark.end)
         found.append(
             Mention(
-                sheet.page.id, start, end, sheet.printed(start, end), mark.label,
-                ids[entity] if entity >= 0 else "", round(mark.score, 3), mark.source,
+                sheet.page.id,
+                start,
+                end,
+                sheet.printed(start, end),
+                mark.label,
+                ids[entity] if entity >= 0 else "",
+                round(mark.score, 3),
+                mark.source,
             )
         )
     return found
 
 
 def _relation(
-    sheet: _Sheet, kind: str, subject: str, target: str | None, span: Sequence[int],
-    score: float, source: str, title: str = "", status: str = "", date: str = "",
+    sheet: _Sheet,
+    kind: str,
+    subject: str,
+    target: str | None,
+    span: Sequence[int],
+    score: float,
+    source: str,
+    title: str = "",
+    status: str = "",
+    date: str = "",
 ) -> Relation:
     start, end = sheet.span(span[0], span[1])
     return Relation(
-        sheet.page.id, kind, subject, target, title, status, date,
-        sheet.printed(start, end), start, end, round(score, 3), source,
+        sheet.page.id,
+        kind,
+        subject,
+        target,
+        title,
+        status,
+        date,
+        sheet.printed(start, end),
+        start,
+        end,
+        round(score, 3),
+        source,
     )
 
 
 def _posts(sheet: _Sheet, posts: Sequence[dict[str, object]], ids: Sequence[str]) -> list[Relation]:
     return [
         _relation(
-            sheet, "HOLDS_ROLE", ids[post["person"]],
-            ids[post["body"]] if post["body"] >= 0 else None, post["span"],
-            post["score"], post["source"], post["title"], post["status"],
+            sheet,
+            "HOLDS_ROLE",
+            ids[post["person"]],
+            ids[post["body"]] if post["body"] >= 0 else None,
+            post["span"],
+            post["score"],
+            post["source"],
+            post["title"],
+            post["status"],
             post["date"] or sheet.page.date,
         )
         for post in posts
@@ -179,8 +214,14 @@ def _posts(sheet: _Sheet, posts: Sequence[dict[str, object]], ids: Sequence[str]
 def _links(sheet: _Sheet, links: Sequence[dict[str, object]], ids: Sequence[str]) -> list[Relation]:
     return [
         _relation(
-            sheet, link["type"], ids[link["subject"]], ids[link["object"]], link["sentence"],
-            link["score"], link["source"], date=sheet.page.date,
+            sheet,
+            link["type"],
+            ids[link["subject"]],
+            ids[link["object"]],
+            link["sentence"],
+            link["score"],
+            link["source"],
+            date=sheet.page.date,
         )
         for link in links
         if ids[link["subject"]] != ids[link["object"]]
@@ -188,7 +229,9 @@ def _links(sheet: _Sheet, links: Sequence[dict[str, object]], ids: Sequence[str]
 
 
 def _parts(
-    sheet: _Sheet, rows: Sequence[dict[str, object]], entities: Sequence[Entity],
+    sheet: _Sheet,
+    rows: Sequence[dict[str, object]],
+    entities: Sequence[Entity],
     mentions: Sequence[Mention],
 ) -> list[Relation]:
     """The division tree and the bodies' owners, as far as both ends are entities here."""
@@ -199,16 +242,28 @@ def _parts(
     found = []
     for row, entity in zip(rows, entities, strict=True):
         owner = row["owner"]
-        parent = entities[owner].id if owner >= 0 else next(
-            (p for p in (*entity.parents, entity.jurisdiction) if p in known), ""
+        parent = (
+            entities[owner].id
+            if owner >= 0
+            else next((p for p in (*entity.parents, entity.jurisdiction) if p in known), "")
         )
         proof = first.get(entity.id)
         if not parent or parent == entity.id or proof is None:
             continue
         found.append(
             Relation(
-                sheet.page.id, "PART_OF", entity.id, parent, "", "", "",
-                proof.text, proof.start, proof.end, 0.9, _PART_OF_SOURCE,
+                sheet.page.id,
+                "PART_OF",
+                entity.id,
+                parent,
+                "",
+                "",
+                "",
+                proof.text,
+                proof.start,
+                proof.end,
+                0.9,
+                _PART_OF_SOURCE,
             )
         )
     return found

@@ -92,7 +92,9 @@ def tag_companies(doc: Doc) -> Doc:
 @Language.component("zhengpu_bodies", requires=["doc.spans"], assigns=["doc.spans"])
 def tag_bodies(doc: Doc) -> Doc:
     """Propose bodies that are no companies."""
-    write_group(doc, "bodies", find_bodies(text_of(doc).plain, _groups(doc, "divisions", "companies")))
+    write_group(
+        doc, "bodies", find_bodies(text_of(doc).plain, _groups(doc, "divisions", "companies"))
+    )
     return doc
 
 

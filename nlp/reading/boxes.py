@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Gaps, in parts of the character size.
-_BREAK = 0.9  # wider than this and the line goes on as another fragment
+_BREAK = 0.75  # wider than this and the line goes on as another fragment
 _SPACE = 0.3  # wider than this and the words were apart
 _SHIFT = 0.5  # a character this far off the line belongs to another one
 _STACK = 0.35  # characters of a vertical line have their middles this close

@@ -17,7 +17,7 @@ from statistics import median
 from .boxes import Fragment
 
 # All in parts of the character size, but for counts and shares.
-_GUTTER = 0.8  # width of a gutter, at least
+_GUTTER = 0.7  # width of a gutter, at least
 _ROWS = 2  # lines on either side of a gutter, at least
 _CELL = 7.0  # lines narrower than this, lined up with others, are cells of a table
 _ALIGNED = 0.7  # share of lines with a partner at their height that makes a table

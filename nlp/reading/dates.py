@@ -11,7 +11,7 @@ _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _WRITTEN = re.compile(
     _YEAR
-    + r"(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+    + r"(?:\s*年[\s/]*(\d{1,2})\s*月[\s/]*(\d{1,2})\s*日"
     + r"|\s*([-./])\s*(\d{1,2})\s*\4\s*(\d{1,2})(?!\d))"
 )
 _IN_HANZI = re.compile(

@@ -29,7 +29,8 @@ _NAMED = re.compile(
     re.I,
 )
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_SPACE = re.compile(r"[^\S\n]+")
+_SPACE = re.compile(r"\s+")
+_SITE = re.compile(r"\s*[-_|｜–]+\s*")
 _TABLE = ("table", "tr", "dl", "dt", "dd", "ul", "ol", "li")
 _BLOCKS = frozenset(
     (*_TABLE, "p", "div", "section", "article", "blockquote", "br", *(f"h{n}" for n in range(1, 7)))
@@ -92,21 +93,31 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
     return next((metas[name] for name in names if name in metas), "")
 
 
+def _title(tree: LexborHTMLParser, metas: dict[str, str]) -> str:
+    """What the page calls itself, the name of the site often behind it."""
+    node = tree.css_first("title")
+    named = _first(metas, _TITLES)
+    return " ".join((named or (node.text() if node else "")).split())
+
+
 def _headline(tree: LexborHTMLParser, metas: dict[str, str]) -> str:
-    """The headline: a lone h1, else what the metadata name, else the title less the site."""
-    heads = [_SPACE.sub(" ", node.text()).strip() for node in tree.css("h1")]
-    heads = [head for head in dict.fromkeys(heads) if _HANZI.search(head)]
-    named = _first(metas, _TITLES[:2])
-    title = tree.css_first("title")
-    full = named or _first(metas, _TITLES[2:]) or (title.text() if title else "")
-    full = _SPACE.sub(" ", full.replace("\n", " ")).strip()
-    # A heading that the page's title repeats is the headline, whatever else is an h1 (the logo).
+    """The headline: the h1 that the title repeats, else the title less the site's name.
+
+    An h1 that the title merely ends with is the site's logo; it is dropped from the tree.
+    """
+    title = _title(tree, metas)
+    heads = []
+    for node in tree.css("h1"):
+        head = " ".join(node.text().split())
+        if _bare(title) != _bare(head) and head and _bare(title).endswith(_bare(head)):
+            node.decompose()
+        elif _HANZI.search(head):
+            heads.append(head)
     for head in heads:
-        if full and _bare(full).startswith(_bare(head)):
-            return " ".join(head.split())
-    if named or not heads:
-        return named or re.split(r"\s*[-_|—–]+\s*", full)[0]
-    return " ".join(heads[-1].split()) if len(heads) == 1 else ""
+        if title and _bare(title).startswith(_bare(head)):
+            return head
+    # A dash (—) belongs to the headline; these marks part it from the site's name.
+    return _SITE.split(title)[0] if title else (heads[0] if len(heads) == 1 else "")
 
 
 def _prune(tree: LexborHTMLParser) -> None:
@@ -158,9 +169,9 @@ def _walk(node: LexborNode) -> Iterator[str]:
     for child in node.iter(include_text=True):
         tag = child.tag
         if tag == "-text":
-            yield re.sub(r"\s+", " ", child.text_content or "")
+            yield _SPACE.sub(" ", child.text_content or "")
         elif tag in ("td", "th"):
-            yield "|" + re.sub(r"\s+", " ", child.text(separator=" ")).strip()
+            yield "|" + _SPACE.sub(" ", child.text(separator=" ")).strip()
         elif tag is not None and not tag.startswith(("-", "_")):
             if tag in _BLOCKS:
                 yield "\n"

@@ -25,6 +25,8 @@ _SOURCE = re.compile(
     r"(?:信息|稿件|文章|消息|新闻)?来源\s*[:：]\s*[《“]?"
     r"([^\s|｜《》“”（）()【】,，。;；:：]{2,30})"
 )
+# What a page without spaces runs on with after the source.
+_NEXT = re.compile("作者|发布时间|发布日期|浏览|点击|日期|时间|责任|编辑|阅读")
 _OWN = ("本站", "本网", "本站原创", "原创", "网站")
 _NOBODY = frozenset((*_OWN, "网络", "互联网", "转载", "其他", "未知", "不详", "综合"))
 _PAPER = r"[\u4e00-\u9fff]{1,12}(?:报|新闻网|融媒|新闻)"
@@ -110,7 +112,7 @@ def _source(line: str) -> str:
     match = _SOURCE.search(line)
     if not match or _SENTENCE.search(line[: match.start()]):
         return ""
-    name = re.split(r"(?:作者|发布|浏览|点击|日期|时间|责任|编辑|阅读)", match.group(1))[0]
+    name = _NEXT.split(match.group(1))[0]
     return "" if name in _NOBODY or len(name) < 2 else name
 
 
@@ -125,7 +127,7 @@ def _masthead(line: str) -> str:
     dated = bare != line
     if named and (dated or len(line) <= len(named.group()) + 8):
         return named.group(1)
-    for part in re.split(r"[|｜]|\s{2,}", bare) if dated else [bare]:
+    for part in re.split(r"[|｜/]|\s{2,}", bare) if dated else [bare]:
         match = _MASTHEAD.fullmatch("".join(part.split()))
         name = match.group(1) if match else ""
         if name.endswith("报") and _is_paper(name) and (dated or _KINDS.search(name)):

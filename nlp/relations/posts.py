@@ -16,8 +16,10 @@ from ..text import Mark
 #: What may stand between a body and its title.
 _BODY_GAP = re.compile("(?:原|现任|时任|前|现|[ ]|的|（[^（）\n]{1,14}）|挂职任?|任|兼)?$")
 #: What may stand between two posts of one stack.
-_JOINT = re.compile("(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|原|并任|现任)?|[ ]|（[^（）\n]{1,8}）、?)$")
-_PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委)$")
+_JOINT = re.compile("(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|并任)?|[ ]|（[^（）\n]{1,8}）、?)$")
+#: A stack behind one of these verbs ends at a comma.
+_TAKEN = re.compile("(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
+_PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
 _RELATIVE = re.compile("^(?:副|党组|常务)|^(?:成员|委员|部长|秘书长|队员|常委)$")
@@ -68,15 +70,26 @@ def find_stacks(
         if mark.label != "TITLE":
             continue
         post = _post(plain, marks, index, ends, pointers)
-        joined = last_title >= 0 and _joined(plain, marks, last_title, post)
+        joined = last_title >= 0 and _joined(plain, marks, last_title, post, stacks[-1][0].start)
         if joined:
             stacks[-1].append(_inherit(post, stacks[-1], marks, plain))
         else:
             stacks.append([post])
         last_title = index
     return tuple(
-        Stack(tuple(posts), posts[0].start, marks[posts[-1].title].end) for posts in stacks
+        Stack(tuple(posts), _with_divisions(marks, posts[0]), marks[posts[-1].title].end)
+        for posts in stacks
     )
+
+
+def _with_divisions(marks: Sequence[Mark], post: Post) -> int:
+    """Where a stack starts, the divisions right before its body included."""
+    start = post.start
+    index = (post.body if post.body >= 0 else post.title) - 1
+    while index >= 0 and marks[index].end == start and marks[index].label in ("PLACE", "TOWNSHIP"):
+        start = marks[index].start
+        index -= 1
+    return start
 
 
 def _post(
@@ -100,10 +113,12 @@ def _post(
     return Post(index, -1, -1, title.start, False)
 
 
-def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post) -> bool:
+def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int) -> bool:
     gap = plain[marks[last].end : post.start]
     between = [m for m in marks[last + 1 : post.title] if m.start < post.start]
-    return not between and "\n" not in gap and bool(_JOINT.match(gap))
+    if between or "\n" in gap or not _JOINT.match(gap):
+        return False
+    return not ("，" in gap and _TAKEN.search(plain[max(0, start - 3) : start]))
 
 
 def _inherit(post: Post, stack: Sequence[Post], marks: Sequence[Mark], plain: str) -> Post:

@@ -23,7 +23,9 @@ _BARE = (
     "工商联 总商会 党校 监委 人大 政协 团委 妇联 总工会 检察院"
 ).split()
 #: What a name of its own may not contain: it marks the end of the phrase before the body.
-_STOP = frozenset("以的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称")
+_STOP = frozenset(
+    "以的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称"
+)
 #: The party committee of a division: 市委, 平湖市委, 团县委.
 _COMMITTEE = "(?<=[省市县区州旗盟地])委(?![员会托派屈以任])"
 _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]$")
@@ -202,7 +204,10 @@ def _stands_free(plain: str, at: int) -> bool:
         return True
     if not re.match(HAN, plain[at - 1]) or plain[at - 1] in "由与和任兼及向在的为到选":
         return True
-    return re.search("(?:该|本)[省市县区州旗镇乡村]$|当选$|担任$", plain[max(0, at - 2) : at]) is not None
+    return (
+        re.search("(?:该|本)[省市县区州旗镇乡村]$|当选$|担任$", plain[max(0, at - 2) : at])
+        is not None
+    )
 
 
 def _named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
@@ -232,7 +237,11 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
         if char == "驻" and begin - start >= 2:
             return start - 1
         if char in "市县区镇乡省州旗" and not plain[start:begin].startswith("城"):
-            return start - 1 if plain[max(0, start - 2) : start - 1] not in tuple("该本各全两") else None
+            return (
+                start - 1
+                if plain[max(0, start - 2) : start - 1] not in tuple("该本各全两")
+                else None
+            )
         if not re.match(HAN, char) or char in _STOP or _is_verb(plain, start):
             break
         start -= 1

@@ -12,7 +12,9 @@ from .patterns import HAN
 _CREDIT = "(?:文/图|图/文|文/摄|摄影报道|图文|文图|文|图|摄影|摄|供稿|供图|整理|撰稿|撰文|编辑|责编|责任编辑|审核|校对|来稿|报道)"
 _NAME = f"{HAN}{{2,4}}"
 _AFTER = re.compile(f"(?P<name>{_NAME})[ ]?[/／]?[ ]?{_CREDIT}(?=[ \n）。/]|$)")
-_BEFORE = re.compile(f"(?:^|[\n （。■▲□●/／]){_CREDIT}[：:/／ ][ ]?(?P<name>{_NAME})(?=[ \n）。、]|$)")
+_BEFORE = re.compile(
+    f"(?:^|[\n （。■▲□●/／]){_CREDIT}[：:/／ ][ ]?(?P<name>{_NAME})(?=[ \n）。、]|$)"
+)
 _CLOSING = re.compile(f"（(?P<names>{_NAME}(?:[ 、]{_NAME}){{0,3}})）(?=\n|$| )")
 _LINE = re.compile(f"^[ ]*(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})[ ]*$", re.MULTILINE)
 _MARKED = re.compile(f"[■□▲●◎◆]+[ ]?(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})(?=[ ]?(?:\n|$))")

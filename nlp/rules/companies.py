@@ -16,7 +16,9 @@ from ..text import Mark
 from .patterns import HAN, alternation, lexicon, longest_word
 
 #: Characters that end the phrase before a company's name.
-_STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让使给跟该本各这那两几个家名所以就已经又也都还曾")
+_STOP = frozenset(
+    "的了在和与由把将向到从被对于为是有等及或让使给跟该本各这那两几个家名所以就已经又也都还曾"
+)
 _WORDS_BEFORE = (
     "走访 参观 考察 调研 视察 成立 设立 组建 创办 引进 签约 携手 联合 联手 公司 集团 代表 看望 规范 推动 "
     "承接 入股 收购 注资 供应 位于 落户 担任 成为 作为 来自 开办 合办 合资 独资 出资 注册 新建 民企 "
@@ -33,7 +35,9 @@ _BANK = (
     "|民生银行|兴业银行|平安银行|华夏银行|广发银行|浙商银行|恒丰银行|渤海银行|农发行|工行|农行|建行"
     "|中行|交行)"
 )
-_UTILITY = "(?:国网|南方电网|中国移动|中国电信|中国联通|中国铁塔|中国石油|中国石化|中石油|中石化|国家电网)"
+_UTILITY = (
+    "(?:国网|南方电网|中国移动|中国电信|中国联通|中国铁塔|中国石油|中国石化|中石油|中石化|国家电网)"
+)
 _OPEN = {"）": "（", "”": "“"}
 
 
@@ -86,7 +90,12 @@ def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bo
         mark = places.get(start)
         if mark is not None and depth == 0 and _may_register(plain, mark, village):
             divisions.append(start)
-        if depth == 0 and level < 0 and plain[start] in "省市县区州旗" and start + 1 not in place_ends:
+        if (
+            depth == 0
+            and level < 0
+            and plain[start] in "省市县区州旗"
+            and start + 1 not in place_ends
+        ):
             level = start
     near = [at for at in divisions if at >= soft]
     if divisions:
@@ -140,13 +149,16 @@ def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Ma
     core = plain[start : match.start()]
     if not _is_name(core, suffix, full):
         return None
-    return Mark(start, match.end(), "COMPANY", "registered-name" if full else "company-name",
-                0.92 if full else 0.75)
+    return Mark(
+        start,
+        match.end(),
+        "COMPANY",
+        "registered-name" if full else "company-name",
+        0.92 if full else 0.75,
+    )
 
 
-def _split_places(
-    plain: str, start: int, end: int, starts: dict[int, Mark], village: bool
-) -> int:
+def _split_places(plain: str, start: int, end: int, starts: dict[int, Mark], village: bool) -> int:
     """Split off countries, townships and villages in front of the name (德国|泽恩集团)."""
     while (mark := starts.get(start)) is not None and mark.end < end:
         if _may_register(plain, mark, village):
@@ -170,7 +182,15 @@ def _is_name(core: str, suffix: str, full: bool) -> bool:
         return suffix in ("供电公司",) and bare in ("省", "市", "县", "区", "州", "旗")
     if len(bare) < 2 or _GENERIC.match(bare):
         return False
-    if not full and suffix in ("公司", "集团", "集团公司", "股份公司", "总公司", "子公司", "分公司"):
+    if not full and suffix in (
+        "公司",
+        "集团",
+        "集团公司",
+        "股份公司",
+        "总公司",
+        "子公司",
+        "分公司",
+    ):
         return len(bare) <= 12 and not _common(bare)
     return not re.fullmatch("[0-9A-Za-z年月日]+", bare)
 
@@ -240,7 +260,9 @@ def is_short_form(short: str, core: str) -> bool:
     return True
 
 
-def find_short_forms(plain: str, companies: Sequence[Mark], places: Sequence[Mark]) -> tuple[Mark, ...]:
+def find_short_forms(
+    plain: str, companies: Sequence[Mark], places: Sequence[Mark]
+) -> tuple[Mark, ...]:
     """Return the short forms of the companies found, wherever they stand.
 
     Args:

@@ -21,18 +21,28 @@ from .patterns import HAN, alternation, lexicon, longest_word
 _SPACE = re.compile(r"[ \n]?")
 _BRACKET = re.compile(r"（[^（）\n]{1,16}）")
 _MASKED = re.compile("某|×|X|\\*|（化名）|（化名|（应受访者")
-_COURTESY = re.compile("女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|一家|家")
+_COURTESY = re.compile(
+    "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|一家|家"
+)
 _APPOINT = re.compile(
     "(?:决定任命|任命|免去|接受|同意|提名|决定|推选|选举|聘任|聘请|增补|补选|选出|推荐|指定|撤销|罢免|由|将)"
 )
-_AFTER_APPOINTED = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:、|为|的|任|辞去|兼任|担任|出任|当选|牵头|主持|兼|代理|接任|暂代|因)")
-_ROW_HEAD = re.compile("(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|由|凭)|，男|，女|：男|：女|当选|不再|拟任|现任|曾任|兼任|另有|，[12]\\d{3}年)")
-_ROW_LIST = re.compile(f"(?:（[^（）\n]{{1,12}}）)?(?:、{HAN}{{2,4}}(?:（[^（）\n]{{1,12}}）)?)+(?:同志)?(?:为|的[^。；\n]{{2,30}}职务|当选)")
+_AFTER_APPOINTED = re.compile(
+    "(?:同志)?(?:（[^（）\n]{1,12}）)?(?:、|为|的|任|辞去|兼任|担任|出任|当选|牵头|主持|兼|代理|接任|暂代|因)"
+)
+_ROW_HEAD = re.compile(
+    "(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|由|凭)|，男|，女|：男|：女|当选|不再|拟任|(?:此前|现|曾|原|历|兼|先后)任|此前是|随后|另有|，[12]\\d{3}年)"
+)
+_ROW_LIST = re.compile(
+    f"(?:（[^（）\n]{{1,12}}）)?(?:、{HAN}{{2,4}}(?:（[^（）\n]{{1,12}}）)?)+(?:同志)?(?:为|的[^。；\n]{{2,30}}职务|当选)"
+)
 _CLAUSE = re.compile("(?:^|[\n。；，：“”！？）、 ])")
 
 
 #: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
-_UNSURE = frozenset(("division-short", "bare-division", "listed", "shape", "short-form", "quoted", "region"))
+_UNSURE = frozenset(
+    ("division-short", "bare-division", "listed", "shape", "short-form", "quoted", "region")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,13 @@ def _after_titles(scene: Scene) -> Iterator[Mark]:
         row = re.match("(?:[ \n]?[：:]?[ \n]*|的)", scene.plain[at:])
         at += len(row.group()) if row else 0
         strong = title.start in preceded or scene.plain[title.start - 1 : title.start] in (
-            "、", "，", "。", "\n", "（", "原", "兼",
+            "、",
+            "，",
+            "。",
+            "\n",
+            "（",
+            "原",
+            "兼",
         )
         if re.search("(?:记者|通讯员|实习生)$", scene.plain[title.start : title.end]):
             strong = _closed(scene.plain, at)
@@ -162,7 +178,9 @@ def _appointed(scene: Scene) -> Iterator[Mark]:
 
 def _row_heads(scene: Scene) -> Iterator[Mark]:
     """Names at the head of a row or clause: 吴涛（苗族）为…; 方向当选…; 一、马文海，男."""
-    for match in re.finditer("(?:^|[\n。；，：、”？！])(?:[一二三四五六七八九十\\d]{1,3}[、.．·])?[ ]?", scene.plain):
+    for match in re.finditer(
+        "(?:^|[\n。；，：、”？！])(?:[一二三四五六七八九十\\d]{1,3}[、.．·])?[ ]?", scene.plain
+    ):
         at = match.end()
         mark = _named(scene, at, "row-head", 0.9, need=0.7)
         if mark is None:
@@ -188,7 +206,17 @@ def _speakers(scene: Scene) -> Iterator[Mark]:
         if mark is None or is_word(scene.plain[mark.start : mark.end]):
             continue
         verb = _report_pattern().match(scene.plain, mark.end)
-        if verb and verb.group() not in ("为", "任", "边", "等", "作", "先后", "分别", "现场", "高兴"):
+        if verb and verb.group() not in (
+            "为",
+            "任",
+            "边",
+            "等",
+            "作",
+            "先后",
+            "分别",
+            "现场",
+            "高兴",
+        ):
             yield mark
 
 
@@ -245,7 +273,9 @@ def _next_in_list(scene: Scene, mark: Mark) -> Mark | None:
     return following if follow >= need else None
 
 
-_ROW_TITLES = re.compile("记者|通讯员|实习生|摄影|成[ ]?员|队[ ]?员|委[ ]?员|组[ ]?长|理事|代表|主任|文|图|摄")
+_ROW_TITLES = re.compile(
+    "记者|通讯员|实习生|摄影|成[ ]?员|队[ ]?员|委[ ]?员|组[ ]?长|理事|代表|主任|文|图|摄"
+)
 
 
 def _in_row(scene: Scene, mark: Mark) -> bool:
@@ -276,7 +306,9 @@ def _spread(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield Mark(match.start(), match.end(), "PERSON", "known-name", round(names[name] * 0.95, 3))
 
 
-_LEFT = re.compile("(?:[\n。；，：“”‘！？、（）)|]|^|叮嘱|要求|由|请|和|与|对|向|陪同|跟随|给|让|称|感谢|握着|见到|找到|免去|任命|接受|推选|选举|率|听|跟)$")
+_LEFT = re.compile(
+    "(?:[\n。；，：“”‘！？、（）)|]|^|叮嘱|要求|由|请|和|与|对|向|陪同|跟随|给|让|称|感谢|握着|见到|找到|免去|任命|接受|推选|选举|率|听|跟)$"
+)
 
 
 def _clearly_name(scene: Scene, start: int, end: int) -> bool:

@@ -20,7 +20,9 @@ from .patterns import HAN, alternation, lexicon, longest_word
 _TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木)"
 _VILLAGE = "(?:村|社区|嘎查|集镇)"
 #: What may not stand inside the name of a village, town or zone.
-_STOP = frozenset("的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经")
+_STOP = frozenset(
+    "的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经"
+)
 _NOT_VILLAGE = re.compile(
     "^(?:农|乡|山|渔|自然|行政|空心|城中|新农|美丽乡|试点|示范|重点|贫困|脱贫|边境|少数民族|后进|邻|全|各|本|该|两|"
     "每个|一个|几个|多个|帮扶|所在|所辖|辖区|城市|老旧|和谐|智慧|文明|平安|农村|居民|村|镇|拆并|中心|传统|古|古村|"
@@ -108,8 +110,12 @@ def _is_verbal(plain: str, start: int, name: str) -> bool:
     return name.startswith("会同") and start > 0 and re.match(HAN, plain[start - 1]) is not None
 
 
-_SAFE_LEFT = re.compile("(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来对是任兼]|担任|分赴)$")
-_SAFE_RIGHT = re.compile(f"[，、。；的]|$|副?[镇县乡]长|[党纪人政公财教]|{HAN}{{1,4}}[镇乡村]|委|督查|调研|考察")
+_SAFE_LEFT = re.compile(
+    "(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来对是任兼]|担任|分赴)$"
+)
+_SAFE_RIGHT = re.compile(
+    f"[，、。；的]|$|副?[镇县乡]长|[党纪人政公财教]|{HAN}{{1,4}}[镇乡村]|委|督查|调研|考察"
+)
 
 
 def _short_is_safe(plain: str, start: int, end: int) -> bool:
@@ -174,9 +180,7 @@ def _shorts(
             yield Mark(start, end, "PLACE", "division-short", best)
 
 
-def _ends(
-    text: Text, names: Sequence[tuple[int, int, tuple[Division, ...]]]
-) -> dict[int, str]:
+def _ends(text: Text, names: Sequence[tuple[int, int, tuple[Division, ...]]]) -> dict[int, str]:
     """Where the name of a province or prefecture ends, and its id: 河南|信阳."""
     return {
         end: divisions[0].id
@@ -237,13 +241,18 @@ def _shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     """Villages, communities and towns by their shape: X村 behind a town or at a boundary."""
     ends = {mark.end for mark in found}
     for suffix, label in ((_VILLAGE, "PLACE"), (_TOWN, "TOWNSHIP")):
-        for match in re.finditer(f"{suffix}(?!民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)", plain):
+        for match in re.finditer(
+            f"{suffix}(?!民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
+            plain,
+        ):
             start = _shape_start(plain, match.start(), ends)
             name = plain[start : match.start()]
             bounded = start in ends
             if not (1 if bounded else 2) <= len(name) <= 5 or _NOT_VILLAGE.match(name):
                 continue
-            if not bounded and (label == "TOWNSHIP" or not _free_shape(plain, start, match.start())):
+            if not bounded and (
+                label == "TOWNSHIP" or not _free_shape(plain, start, match.start())
+            ):
                 continue
             yield Mark(start, match.end(), label, "shape", 0.75 if bounded else 0.6)
 
@@ -342,7 +351,12 @@ def _clearly_place(plain: str, start: int, end: int) -> bool:
         return bool(re.match("[的出两、，。]|[两三四五六七]?[镇乡村]|等|相近|一方", right))
     if not re.match("[\n“”，、。；：‘]|$", left or "\n"):
         return False
-    return bool(re.match("[两、]|[两三四五六七][镇乡村]|等|一方|派出所|司法所|[出的](?=[^说不])", right)) and left != "，"
+    return (
+        bool(
+            re.match("[两、]|[两三四五六七][镇乡村]|等|一方|派出所|司法所|[出的](?=[^说不])", right)
+        )
+        and left != "，"
+    )
 
 
 def _listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:

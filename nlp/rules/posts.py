@@ -38,7 +38,9 @@ _SPAN = re.compile("[ ]*\\d{4}[.年/-]\\d{1,2}月?[—–~～至-]")
 _CAREER = re.compile(
     "(?:现任|曾任|历任|拟任|提名为|提名任|兼任|担任|当选为?|出任|接任|免去其|不再担任|此前任|此前是|原任|任)(?:集团公司|公司)?$"
 )
-_LINK = re.compile("(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|原|并任|现任)?|[ ]|（[^（）\n]{1,14}）、?)$")
+_LINK = re.compile(
+    "(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|原|并任|现任)?|[ ]|（[^（）\n]{1,14}）、?)$"
+)
 _FORWARD = re.compile("[ ]?[：:]?[ \n]{0,3}$|的$|（[^（）\n]{1,12}）$")
 _BACKWARD = re.compile(
     "(?:（[^（）\n]{0,24}）)?(?:同志)?[^。；\n]{0,60}?(?:为|的|任|当选|当选为|担任|兼任|出任|接任|现任|曾任|拟任|提名为|辞去|兼|是|其|由)$"
@@ -46,9 +48,7 @@ _BACKWARD = re.compile(
 )
 
 
-def link_titles(
-    plain: str, titles: Sequence[Mark], marks: Sequence[Mark]
-) -> tuple[Mark, ...]:
+def link_titles(plain: str, titles: Sequence[Mark], marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return the titles that a named person holds, next to the name or through a stack.
 
     Args:
@@ -104,7 +104,12 @@ def _spread(plain: str, ordered: Sequence[Mark], linked: list[bool], index: int)
     for step in (-1, 1):
         other = index + step
         inner = None
-        if 0 <= other < len(ordered) and ordered[other].label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE"):
+        if 0 <= other < len(ordered) and ordered[other].label in (
+            "ORG",
+            "COMPANY",
+            "TOWNSHIP",
+            "PLACE",
+        ):
             inner, other = other, other + step
         if not 0 <= other < len(ordered) or ordered[other].label != "TITLE" or linked[other]:
             continue

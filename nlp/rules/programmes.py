@@ -19,10 +19,14 @@ _QUOTE = "[“‘](?P<inner>[^“”‘’\n。！？；]{2,16})[”’]"
 #: A head that may stand right behind quotation marks only, too common to be one elsewhere.
 _CLOSE_HEADS = "(?:品牌|平台|机制|小程序|活动|行动|工程|项目|课堂|制度|模式|体系|计划|改革|系统|战略|试点|模块|工作法|App|APP|微项目)"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼黔滇"
-_APPS = re.compile(f"[{_PROVINCES}](?:里办|服通|事通|易办|速办|省事|事办|政通|快办|汇办|解纷|省心|政办|企通|农码|商通|好办|e办|易签)|爱山东|随申办")
+_APPS = re.compile(
+    f"[{_PROVINCES}](?:里办|服通|事通|易办|速办|省事|事办|政通|快办|汇办|解纷|省心|政办|企通|农码|商通|好办|e办|易签)|爱山东|随申办"
+)
 _NOT_INSIDE = re.compile("[，。；：、！？]|不是|怎么|什么|为什么|就是|[？！]")
 _LEAD = "(?:推出|打造|开展|创办|启动|推行|创建|上线|发起|探索|深化|设立|开设|用好|举办|组织|实施|唱响|叫响|擦亮|接入|依托|借助|建立|深入推进|推进|落实|列入|荣获)(?:了|出|的|全省|全市|全县|全区|全国)?"
-_AFTER = "(?:开谈|开场|开到|热闹|已开|上线|惠及|走进|覆盖|运行|模式|办到|开讲|成为|由|是|主要|推广|建设)"
+_AFTER = (
+    "(?:开谈|开场|开到|热闹|已开|上线|惠及|走进|覆盖|运行|模式|办到|开讲|成为|由|是|主要|推广|建设)"
+)
 _BOUND = re.compile(
     "(?:其|的|在|将|把|为|对|是|由|与|和|及|并|从|以|该|有|等|了|实施|启动|建设|推进|开展|推出|承接|投资|打造|上马|"
     "加快|列入|申报|承建|参与|加入|新建|推动|抓好|做好|用好|打好|围绕|聚焦|落实|深入|全面|组织|持续|创建|获得|"
@@ -48,7 +52,9 @@ _GENERIC = re.compile(
 @cache
 def _with_head() -> re.Pattern[str]:
     heads = lexicon("programme_heads.txt")
-    return re.compile(f"(?:{HAN}{{1,4}}(?=[“‘]))?{_QUOTE}(?:[^“”‘’\n，。；、：！？（）的了在是由与]{{0,9}}?{heads})+")
+    return re.compile(
+        f"(?:{HAN}{{1,4}}(?=[“‘]))?{_QUOTE}(?:[^“”‘’\n，。；、：！？（）的了在是由与]{{0,9}}?{heads})+"
+    )
 
 
 @cache
@@ -77,9 +83,14 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
         if inner in _slogans() or _NOT_INSIDE.search(inner) or len(inner) > 12:
             continue
         lead = re.search(f"{_LEAD}$", plain[max(0, match.start() - 8) : match.start()])
-        counted = re.search("第?[\\d一二三四五六七八九十]+[场期届次]$", plain[max(0, match.start() - 6) : match.start()])
+        counted = re.search(
+            "第?[\\d一二三四五六七八九十]+[场期届次]$",
+            plain[max(0, match.start() - 6) : match.start()],
+        )
         after = re.match(_AFTER, plain[match.end() :])
-        if not (inner in known or counts[inner] > 1 or counted or lead or (after and len(inner) >= 4)):
+        if not (
+            inner in known or counts[inner] > 1 or counted or lead or (after and len(inner) >= 4)
+        ):
             continue
         score = 0.75 if inner in known or counts[inner] > 1 or counted else 0.6
         found.append(Mark(match.start("inner"), match.end("inner"), "PROGRAMME", "quoted", score))
@@ -128,7 +139,9 @@ def find_programmes(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         if (inner := re.search(_QUOTE, plain[mark.start : mark.end])) is not None
     }
     found = [*headed, *_quoted_alone(plain, known), *_unquoted(plain, marks)]
-    names = {plain[m.start : m.end] for m in found if m.source == "quoted" and m.score > 0.7} | known
+    names = {
+        plain[m.start : m.end] for m in found if m.source == "quoted" and m.score > 0.7
+    } | known
     long = {name for name in names if len(name) >= 3 and name not in _slogans()}
     if long:
         for match in re.finditer(alternation(long), plain):

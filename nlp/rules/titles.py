@@ -9,10 +9,8 @@ from ..text import Mark
 from .patterns import lexicon
 
 _GRADE = "(?:[一二三四五六七八九十]级)"
-_DEPUTY = "(?:常务副|第一副|党组副|专职副|挂职副|副总|副|代理副|代副)"
-_PREFIX = (
-    f"(?:{_GRADE}|{_DEPUTY}|代理|代|执行|名誉|荣誉|首席|高级|正高级|见习|特约|专职|兼职|第一|总|助理)"
-)
+_DEPUTY = "(?:常务副|第一副|专职副|挂职副|副总|副|代理副|代副)"
+_PREFIX = f"(?:{_GRADE}|{_DEPUTY}|代理|代|执行|名誉|荣誉|首席|高级|正高级|见习|特约|专职|兼职|第一|总|助理)"
 _REGION = "(?:全球|亚太区?|中国区|大中华区|华东区|华南区|华北区|区域|大区)"
 _DEPARTMENT_HEAD = (
     "(?:副?部长|副?经理|副?主任|主管|副?总监|专员|副?科长|副?处长|组长|负责人|副?厂长|工程师)"
@@ -28,6 +26,7 @@ def pattern() -> re.Pattern[str]:
     department = lexicon("departments.txt")
     return re.compile(
         f"(?:{_REGION}?(?:副?总裁|副?总经理|副?总监|首席执行官)"
+        f"|(?<=公司|集团)办公室副?主任"
         f"|(?:{department}){{1,2}}(?:部|科|处|室|中心|车间)?{_DEPARTMENT_HEAD}"
         f"|{_PREFIX}{{0,3}}{head})" + _NOT_BEFORE
     )
