@@ -168,7 +168,7 @@ def test_manifest_in_gb18030() -> None:
 def test_manifest_is_strict(content: str, says: str) -> None:
     put("p/1.txt")
     put("p/manifest.csv", content)
-    with pytest.raises(ReadingError, match="manifest.csv") as error:
+    with pytest.raises(ReadingError, match=r"manifest\.csv") as error:
         read_manifest(Path("p/manifest.csv"))
     assert says in str(error.value)
     found = discover(["p"])

@@ -112,11 +112,12 @@ def test_turned_page() -> None:
         paper.rotate(90)
         paper.setFont("Helvetica", 10)
         for place in range(4):
-            paper.drawString(60, 500 - 15 * place, f"left column line {place}")
-            paper.drawString(240, 500 - 15 * place, f"right column line {place}")
+            paper.drawString(60, 500 - 15 * place, f"left column of the page line {place}")
+            paper.drawString(240, 500 - 15 * place, f"right column of the page line {place}")
         paper.showPage()
 
-    expected = [f"{side} column line {place}" for side in ("left", "right") for place in range(4)]
+    sides = ("left", "right")
+    expected = [f"{side} column of the page line {place}" for side in sides for place in range(4)]
     assert read_pdf(paint(turned))[0].replace("\n\n", "\n").split("\n") == expected
 
 
