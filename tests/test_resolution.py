@@ -307,6 +307,23 @@ def test_a_company_s_committee_belongs_to_the_company() -> None:
     assert result.name("纪委") == name + "纪委"
 
 
+def test_a_noun_behind_a_short_form_is_no_list() -> None:
+    result = run("[[TOWNSHIP|老营盘]]乡贤与[[PLACE|高坡]]村民到会。", home="平湖市")
+    assert result.name("老营盘") == "老营盘"
+    assert result.name("高坡") == "高坡"
+
+
+def test_jurisdiction_only_for_names_that_others_bear_too() -> None:
+    result = run(
+        "[[PLACE|平湖市]]的[[ORG|三资中心]]、[[ORG|新华社]]、[[ORG|市财政局]]，[[PLACE|韩国]]、"
+        "[[PLACE|无名溪村]]，[[ORG|北山学院]]。"
+    )
+    jurisdictions = {r.name: r.jurisdiction for r in result.resolution.referents}
+    assert jurisdictions["三资中心"] == jurisdictions["平湖市财政局"] == "CN-330482"
+    assert jurisdictions["无名溪村"] == "CN-330482"
+    assert jurisdictions["新华社"] == jurisdictions["韩国"] == jurisdictions["北山学院"] == ""
+
+
 _LABELS = st.sampled_from(["OFFICIAL", "PERSON", "TITLE", "TOWNSHIP", "PLACE", "ORG", "COMPANY"])
 _WORDS = st.text("市县区镇村党委局长公司集团南平湖新丰（）“”·abc", min_size=1, max_size=8)
 

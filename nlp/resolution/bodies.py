@@ -14,6 +14,10 @@ _ROOT = re.compile(
     r"(?:[民刑行][一-龥]{0,6}庭)|执行局|立案庭)$"
 )
 _POLICE = re.compile(r"^(?P<place>[一-龥]{2,4})(?:公安分局|公安局|公安|警方)$")
+_LOCAL_NAME = re.compile(
+    r"^(?!中国|全国|国家|国务院|中央|新华).*(?:中心|商会|协会|联盟|[院所站队室办组]|小学|中学|学校|"
+    r"幼儿园|联合会|指挥部|专班|委员会)$"
+)
 _QUOTES = re.compile(r"[“”‘’]")
 _ORGANS = ("党委", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "监事会", "董事会")
 _COMPANY_BODY = re.compile(
@@ -131,6 +135,11 @@ def place_body(parts: BodyName, place: str, name_of: Callable[[str], str], level
     """Name the body of a division that is known by its key."""
     name = name_of(place)
     return Body(name, parts.core, place, level or level_of(name), parts.lead)
+
+
+def is_local(name: str) -> bool:
+    """Whether a body's own name (三资中心, 新仓商会) may be borne by others in other counties."""
+    return bool(_LOCAL_NAME.match(name)) and not name.endswith(("学院", "研究院", "科学院"))
 
 
 def merge_key(body: Body) -> str:

@@ -11,7 +11,10 @@ from .forms import level_of
 from .geography import Naming, candidates, rank, stem_of, zone_key
 from .records import Atlas, Division
 
-_LIST_OF = re.compile(r"等?[0-9一二三四五六七八九十两几多]*个?(村|社区|镇|乡|街道)")
+_LIST_OF = re.compile(
+    r"(?:等[0-9一二三四五六七八九十百两几多]*个?|[0-9一二三四五六七八九十百两几多]+个?)"
+    r"(村|社区|镇|乡|街道)(?![民干部集镇村])"
+)
 _BARE_ZONE = re.compile(
     r"^(?:国家级|省级)?(?:高新区|经开区|开发区|园区|工业园区?|产业园区?|高新技术产业开发区|"
     r"经济技术开发区|经济开发区|综合保税区|示范区|度假区|旅游度假区)$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .bodies import Body, fullest, merge_key
+from .bodies import Body, fullest, is_local, merge_key
 from .divisions import Place
 from .forms import level_of
 from .geography import stem_of
@@ -77,7 +77,8 @@ class Registry:
         draft.names.append(body.name)
         self.bodies.setdefault(at, body)
         draft.surfaces.extend([surface] if surface else [])
-        draft.jurisdiction = draft.jurisdiction or body.place or self.home
+        if body.place or is_local(body.name):
+            draft.jurisdiction = draft.jurisdiction or body.place or self.home
         if draft.owner < 0:
             draft.owner = owner if owner >= 0 else self._place_owner(body)
         return at
@@ -134,6 +135,11 @@ class Registry:
         return name
 
 
+def _is_small(name: str) -> bool:
+    """Whether a place outside the gazetteer is a town or village, whose name others bear too."""
+    return level_of(name) in ("镇", "乡", "街道", "苏木", "村", "社区")
+
+
 def _parents(registry: Registry, place: Place) -> tuple[str, ...]:
     if place.division is not None:
         return tuple(d.id for d in registry.atlas.ancestors(place.division.id))
@@ -176,7 +182,7 @@ def _referent(registry: Registry, draft: Draft, plain_of: Mapping[str, str]) -> 
             name,
             _aliases(name, [*surfaces, shown, *(plain_of.get(s, "") for s in surfaces)]),
             code=division.code if division else "",
-            jurisdiction="" if division or home is None else home.key,
+            jurisdiction=home.key if division is None and home and _is_small(name) else "",
             parents=_parents(registry, place),
             division_id=division.id if division else "",
         )
