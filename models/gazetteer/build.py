@@ -42,9 +42,12 @@ MAGIC = b"zhengpu villages 1\n"
 DICTIONARY_SIZE = 32768
 REUSED_BEFORE = 1985
 
-_PLACEHOLDER = re.compile(r"(?:省|市|自治区)直辖(?:行政区划)?$")
+_PLACEHOLDER = re.compile(r"^(?:省|市|自治区|区|县)直辖(?:行政区划)?$")
 _ZERO = re.compile(r"(?<=[一二三四五六七八九十〇])[0０]|[0０](?=[一二三四五六七八九])")
 _OFFICE = re.compile(r"(?<=街道)(?:办事处|地区)$")
+_ZONE_IN_FRONT = re.compile(
+    r"^.*(?:开发区|新城|高新区|管理区|工业区|兵团.+市)(?=.{2,}(?:镇|乡|街道)$)(?!特殊|直属|城乡)"
+)
 _ALIAS_NOISE = re.compile(
     r"^(?:.+[矿特]|.{0,2}(?:经开区|高新区)|管理区|产业园|工业园|保税区|示范区|新区|.)$"
 )
@@ -115,7 +118,7 @@ def read_tree(text: str) -> dict[str, Node]:
         if depth < 3:
             above[depth:] = [_node(nodes, above[:depth], name, rest, depth)]
         elif depth == 3:
-            township = _township_name(name, above[-1])
+            township = _township_name(name, above)
             if township:
                 above[-1].townships.setdefault(township, set())
         elif depth == 4:
@@ -149,14 +152,16 @@ def _key(nodes: Mapping[str, Node], node: Node) -> str:
     return node.id if node.id not in nodes else f"{node.id}:{node.name}"
 
 
-def _township_name(name: str, county: Node) -> str:
+def _township_name(name: str, above: list[Node]) -> str:
     """Tidy the name: no county in front (阿尔山市林海街道), 〇 as papers print it; lost ones go."""
-    if "?" in name:
+    if "?" in name or _PLACEHOLDER.search(name):
         return ""
     name = _OFFICE.sub("", _ZERO.sub("〇", name))
-    rest = name.removeprefix(county.name)
+    prefixes = (above[-2].name + above[-1].name, above[-1].name, above[-2].name)
+    rest = next((name[len(p) :] for p in prefixes if name.startswith(p)), name)
+    rest = _ZONE_IN_FRONT.sub("", rest)
     proper = kind_of(rest, "township") in ("镇", "乡", "民族乡", "街道", "苏木")
-    return rest if rest != name and len(rest) > 1 and proper else name
+    return rest if len(rest) > 1 and proper else name
 
 
 def read_patches(text: str) -> list[tuple[str, str, str, str]]:
@@ -184,7 +189,8 @@ def apply_patches(nodes: dict[str, Node], patches: Iterable[tuple[str, str, str,
     """
     for action, target, name, value in patches:
         if action == "add":
-            node = Node(value, name, "prefecture", target, f"{target}/{name}")
+            level, _, code = value.partition(" ")
+            node = Node(code, name, level, target, f"{target}/{name}")
             nodes[node.id] = node
             continue
         key = next((k for k in (f"{target}:{name}", target) if k in nodes), "")
@@ -201,11 +207,16 @@ def apply_patches(nodes: dict[str, Node], patches: Iterable[tuple[str, str, str,
             node.former.append((name, "", "renamed"))
             node.name = value
         elif action == "correct":
-            node.name = value
+            node.name, node.aliases = value, []
+            if not node.code:
+                node.path = f"{node.parent}/{value}"
+                nodes[node.path] = nodes.pop(key)
         elif action == "parent":
             node.parent = value
         elif action == "former":
             node.former.append((value, "", "reviewed"))
+        elif action == "drop":
+            del nodes[key]
         elif action == "merge":
             _merge(nodes, nodes.pop(key), value)
         else:
