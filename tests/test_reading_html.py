@@ -115,6 +115,28 @@ def test_tables_keep_rows_on_the_way_out_too() -> None:
     assert "赵一|县长" in found.text.split("\n")
 
 
+def test_a_table_that_places_the_page_is_no_table() -> None:
+    menu = "<table><tr><td><a href=1>首页</a></td><td><a href=2>时政</a></td></tr></table>"
+    running = "县委书记李大海到青石镇调研重点项目建设情况，强调要加快进度，确保目标任务完成。" * 2
+    body = (
+        f"{menu}<table><tr><td align=center><b>青石镇项目建设再提速</b></td></tr>"
+        "<tr><td>来源：云溪日报 日期：2024-03-12 作者：王小明</td></tr>"
+        f"<tr><td>　　{running}<br>　　县长赵一参加调研，副县长钱二出席。</td></tr></table>"
+    )
+    found = page(head="<title>云溪新闻网</title>", body=body)
+    lines = found.text.split("\n")
+    assert lines[0] == "青石镇项目建设再提速"
+    assert lines[-2:] == [running, "县长赵一参加调研，副县长钱二出席。"]
+    assert (found.newspaper, found.date) == ("云溪日报", "2024-03-12")
+
+
+def test_a_roster_beside_an_article_is_not_lost() -> None:
+    people = "".join(f"<li><a href=1>副县长：{name}</a></li>" for name in ("钱二", "孙三", "李四"))
+    vita = "<p>赵一，男，汉族，1975年3月生，大学学历，中共党员，现任县委副书记、县长。</p>" * 2
+    found = page(head="<title>领导之窗</title>", body=f"<div><ul>{people}</ul>{vita}</div>")
+    assert "副县长：孙三" in found.text.split("\n")
+
+
 @pytest.mark.parametrize("body", ["", "<script>load()</script>", "<frameset></frameset>"])
 def test_a_page_without_text(body: str) -> None:
     with pytest.raises(ReadingError, match=r"n\.html: .*no text") as error:

@@ -141,7 +141,7 @@ def _read(data: bytes, encoding: str) -> tuple[str, int]:
 
 
 def _library(data: bytes) -> str | None:
-    """Ask charset-normalizer; its answer is only one more candidate."""
+    """What charset-normalizer makes of it."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
@@ -186,9 +186,7 @@ def _quick(data: bytes) -> Decoded | None:
 
 def _noted(text: str, encoding: str, bad: int, *, doubt: bool = False) -> Decoded:
     name = _NAMES.get(encoding, encoding)
-    notes: tuple[str, ...] = ()
-    if doubt:
-        notes += (f"encoding guessed: {name}, on thin evidence",)
+    notes = (f"encoding guessed: {name}, on thin evidence",) if doubt else ()
     if bad:
         notes += (f"{bad} byte sequence(s) were not {name}; each stands as U+FFFD in the text",)
     return Decoded(text, name, notes)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadingError
 from .dates import first_date
 from .decode import Decoded, decode
+from .html_text import is_missed, plain_text, table_rows
+from .metadata import publishing_line
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
+_ONLY_SITE = re.compile("(?:网|网站|政府|委员会|局|在线|门户|报|首页|频道)$")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]{2,20})""", re.I)
 # What browsers make of the names: pages that say gb2312 hold GB18030.
@@ -31,11 +33,9 @@ _NAMED = re.compile(
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _SPACE = re.compile(r"\s+")
 _SITE = re.compile(r"\s*[-_|｜–]+\s*")
-_TABLE = ("table", "tr", "dl", "dt", "dd", "ul", "ol", "li")
-_BLOCKS = frozenset(
-    (*_TABLE, "p", "div", "section", "article", "blockquote", "br", *(f"h{n}" for n in range(1, 7)))
-)
-_ENOUGH = 30
+# Characters of running text in a cell of a layout table; of a headline at most.
+_RUNNING = 80
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class HtmlPage:
 
     Attributes:
         text: Headline, then the article; a table row per line, its cells parted by ``|``.
-        newspaper: Source or site that the page's own metadata name, or ``""``.
+        newspaper: Source or site that metadata or publishing line name, or ``""``.
         date: ISO date that they name, or ``""``.
         notes: What was noticed.
     """
@@ -137,12 +137,30 @@ def _prune(tree: LexborHTMLParser) -> None:
             node.decompose()
 
 
+def _is_layout(table: Any) -> bool:
+    """Whether a table only places the parts of a page: a cell of it holds running text."""
+    return any(
+        len(_bare(cell.text_content())) > _RUNNING
+        and next(cell.iter("p", "br", "div", "table"), None) is not None
+        for cell in table.iter("td", "th")
+    )
+
+
 def _extract(html: str) -> str:
     """Let trafilatura find the article; ``""`` when it finds none."""
     import trafilatura
+    from lxml.html import document_fromstring
 
+    page = document_fromstring(html)
+    for table in [table for table in page.iter("table") if _is_layout(table)]:
+        for part in list(table.iter("tbody", "tr", "td", "th")):
+            if next(part.iterancestors("table", "div-table"), None) is table:
+                part.tag = "div"
+        table.tag = "div-table"
+    for table in list(page.iter("div-table")):
+        table.tag = "div"
     text = trafilatura.extract(
-        html,
+        page,
         favor_precision=True,
         include_comments=False,
         include_tables=True,
@@ -152,48 +170,11 @@ def _extract(html: str) -> str:
     return text or ""
 
 
-def _rows(text: str) -> Iterator[str]:
-    """Lines with table rows (``| 姓名 | 职务 |``) written as ``姓名|职务``."""
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped.startswith("|"):
-            cells = [cell.strip() for cell in stripped.strip("|").split("|")]
-            if any(cell.strip("-") for cell in cells):
-                yield "|".join(cells)
-        else:
-            yield line.rstrip()
-
-
-def _walk(node: LexborNode) -> Iterator[str]:
-    """Text of a subtree, a line break around every block, ``|`` between cells."""
-    for child in node.iter(include_text=True):
-        tag = child.tag
-        if tag == "-text":
-            yield _SPACE.sub(" ", child.text_content or "")
-        elif tag in ("td", "th"):
-            yield "|" + _SPACE.sub(" ", child.text(separator=" ")).strip()
-        elif tag is not None and not tag.startswith(("-", "_")):
-            if tag in _BLOCKS:
-                yield "\n"
-            yield from _walk(child)
-            if tag in _BLOCKS:
-                yield "\n"
-
-
-def _plain(tree: LexborHTMLParser) -> str:
-    """All text that is left of the page, line by line: the way out when no article is found."""
-    if tree.body is None:
-        return ""
-    lines = ("".join(_walk(tree.body))).split("\n")
-    stripped = (line.strip(" ").removeprefix("|") for line in lines)
-    return "\n".join(line for line in stripped if line.strip(" |"))
-
-
 def read_html(data: bytes) -> HtmlPage:
     """Read the article of an HTML page.
 
-    The date is the one the page's metadata give for the article; a publishing line in the text
-    is left to :mod:`.metadata`. Dates of other articles that the page lists are never taken.
+    The date is the one the page's metadata give for the article, else that of its publishing
+    line. Dates of other articles that the page lists are never taken.
 
     Raises:
         ReadingError: ``empty`` when the page holds no text at all, or as decoding does.
@@ -205,17 +186,21 @@ def read_html(data: bytes) -> HtmlPage:
     metas = _metas(tree)
     headline = _headline(tree, metas)
     _prune(tree)
-    text = "\n".join(_rows(_extract(tree.html or ""))).strip()
+    text = "\n".join(table_rows(_extract(tree.html or ""))).strip()
     notes = list(decoded.notes)
-    if len(_HANZI.findall(text.replace(headline, ""))) < _ENOUGH:
-        rest = _plain(tree)
-        # A page of names and posts, all of them links, is none to trafilatura.
-        if len(_HANZI.findall(rest)) > 1.2 * len(_HANZI.findall(text)):
-            text = rest
-            notes.append("no article found on the page; all of its text is read, menus included")
+    rest = plain_text(tree)
+    place, newspaper, published = publishing_line(rest)
+    if place > 0 and (not headline or _ONLY_SITE.search(headline)):
+        # The title names the site alone: the headline stands above the publishing line.
+        above = rest.split("\n")[place - 1]
+        if len(above) <= _LONGEST and not re.search("[。>＞|]", above):
+            headline = above
+    if is_missed(text, headline, rest):
+        text = rest
+        notes.append("no article found on the page; all of its text is read, menus included")
     if headline and _bare(headline) not in _bare(text[: 3 * len(headline) + 200]):
         text = f"{headline}\n{text}"
     if not text.strip():
         raise ReadingError("the page holds no text (a frame, or filled by a script)", kind="empty")
-    date = first_date(_first(metas, _DATES))
-    return HtmlPage(text, _first(metas, _SOURCES), date, tuple(notes))
+    date = first_date(_first(metas, _DATES)) or published
+    return HtmlPage(text, _first(metas, _SOURCES) or newspaper, date, tuple(notes))

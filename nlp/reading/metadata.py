@@ -154,6 +154,23 @@ def page_newspaper(text: str) -> str:
     return ""
 
 
+def publishing_line(text: str) -> tuple[int, str, str]:
+    """Find the line that says when a text was published and whence it comes.
+
+    Args:
+        text: A whole web page, menus and lists of other articles included.
+
+    Returns:
+        Number of the line, counted from 0, the source and the ISO date; ``-1`` and ``""`` where
+        there is none.
+    """
+    for place, line in enumerate(text.split("\n")):
+        date = (_published(line) or _beside_source(line)) if len(line) < 200 else ""
+        if date:
+            return place, _source(line), date
+    return -1, "", ""
+
+
 def metadata_of(text: str, name: str) -> Metadata:
     """Read a page's metadata off its text, and off its file name where the text has none.
 
