@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..text import Mark
-from .patterns import HAN, LEVELS, alternation, lexicon, longest_word
+from .patterns import (
+    HAN,
+    LEVELS,
+    all_common,
+    alternation,
+    inner_verbs,
+    is_word,
+    lexicon,
+    longest_word,
+)
 from .titles import pattern as title_pattern
 
 _ORDINAL = "(?:第?[一二三四五六七八九十\\d]+届?)"
@@ -28,6 +37,12 @@ _STOP = frozenset(
 )
 #: The party committee of a division: 市委, 平湖市委, 团县委.
 _COMMITTEE = "(?<=[省市县区州旗盟地])委(?![员会托派屈以任])"
+#: What follows an organ's suffix and makes it part of another word (党组|织, 财政部|门).
+_NO_WORD = (
+    "(?!员(?!会)|长(?!安|期|效|三角)|(?<=组)(?:织|件|合|建|成(?!员))|(?<=部)[门署队分位件委落]|(?<=院)[士落]"
+    "|(?<=所)[有在]|(?<=站)[在点]|(?<=队)[伍列]|(?<=会)[议见上]|(?<=局)[面限部]|(?<=办)[理事法公]"
+    "|(?<=社)区|(?<=科)[学技]|(?<=室)[内外]|(?<=中心)[城区村镇]|(?<=台)[阶账])"
+)
 _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]$")
 
 
@@ -44,7 +59,7 @@ def unit_pattern() -> re.Pattern[str]:
     suffix = lexicon("org_suffixes.txt")
     return re.compile(
         f"(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
-        f"(?!员(?!会)|长(?!安|期|效|三角))"
+        f"{_NO_WORD}"
     )
 
 
@@ -64,14 +79,14 @@ def inner_pattern() -> re.Pattern[str]:
         f"|检察室|税务所|工商所|司法所|财政所)"
         f"|(?:{HAN}{{2}})(?:所|站)"
         f"|(?:助企|普法|巡回|青年|党员){HAN}{{0,4}}(?:团|队|组))"
-        f"(?!员(?!会)|长(?!安|期|效|三角))"
+        f"{_NO_WORD}"
     )
 
 
 @cache
 def named_pattern() -> re.Pattern[str]:
     """Return the pattern of the suffixes of bodies that carry a name of their own."""
-    return re.compile(lexicon("named_suffixes.txt") + "(?!员(?!会)|长(?!安|期|效|三角)|生|里)")
+    return re.compile(lexicon("named_suffixes.txt") + _NO_WORD + "(?![生里])")
 
 
 _LEVEL_END = re.compile(alternation(LEVELS) + "$")
@@ -137,7 +152,7 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             if known is None or mark.start < known.start:
                 ends[mark.end] = mark
     found: dict[tuple[int, int], Mark] = {}
-    for match in re.finditer(lexicon("national_bodies.txt"), plain):
+    for match in re.finditer(lexicon("national_bodies.txt") + _NO_WORD, plain):
         found[match.span()] = Mark(*match.span(), "ORG", "national", 0.85)
     for mark in (*_state_bodies(plain, ends), *_named_bodies(plain, ends)):
         key = (mark.start, mark.end)
@@ -153,7 +168,10 @@ def _state_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
     while match := unit_pattern().search(plain, position):
         begin, end = match.span()
         position = begin + 1
-        left = _left_of_unit(plain, begin, ends)
+        pointed = (
+            match.group()[:2] in ("村镇", "城镇", "乡镇") and plain[begin - 2 : begin - 1] == "该"
+        )
+        left = None if pointed else _left_of_unit(plain, begin, ends)
         if left is None:
             mark = _free_unit(plain, match)
             if mark is not None:
@@ -181,8 +199,8 @@ def _is_department(plain: str, match: re.Match[str], kind: str) -> bool:
 
 
 def _is_generic(plain: str, start: int, kind: str) -> bool:
-    """Whether a level stands in a phrase for many bodies (镇|街道政府, 该镇|…)."""
-    return kind == "LEVEL" and plain[max(0, start - 1) : start] in tuple("镇乡县村各该本两全级每")
+    """Whether a level stands in a phrase for many bodies (镇|街道政府, 各|镇党委, 跨|省…)."""
+    return kind == "LEVEL" and plain[max(0, start - 1) : start] in tuple("镇乡县村各全两每跨")
 
 
 def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
@@ -233,10 +251,18 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
         char = plain[start - 1]
         quoted = _QUOTED.search(plain[max(0, start - 16) : start]) if char in "”’" else None
         if quoted and begin - start <= 8:
-            return _with_division(plain, start - len(quoted.group()), ends)
+            start -= len(quoted.group())
+            continue
         if char == "驻" and begin - start >= 2:
             return start - 1
-        if char in "市县区镇乡省州旗" and not plain[start:begin].startswith("城"):
+        if (
+            char in "市县区镇乡省州旗村"
+            and not is_word(plain[start - 1 : start + 1] or "")
+            and (
+                not is_word(plain[max(0, start - 2) : start])
+                or plain[max(0, start - 2) : start] == "社区"
+            )
+        ):
             return (
                 start - 1
                 if plain[max(0, start - 2) : start - 1] not in tuple("该本各全两")
@@ -246,9 +272,18 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
             break
         start -= 1
     size = begin - start
-    if size < 2:
+    if size < 2 or (all_common(plain[start:begin]) and not _ACADEMIC.match(plain, begin)):
         return None
     return start if size <= 8 and _begins_name(plain, start, begin) else None
+
+
+_ACADEMIC = re.compile("大学|学院|研究院|科学院")
+
+
+def _from_level(plain: str, start: int) -> int | None:
+    """The start of a body at its level, or ``None`` in a phrase for many (村社区|…, 跨省|…)."""
+    at = start - 2 if plain[max(0, start - 2) : start] in ("社区", "街道") else start - 1
+    return None if plain[max(0, at - 1) : at] in tuple("该本各全两跨镇村乡县市") else at
 
 
 def _widened(plain: str, mark: Mark, ends: dict[int, Mark]) -> int:
@@ -270,7 +305,7 @@ def _with_division(plain: str, start: int, ends: dict[int, Mark]) -> int:
 def _is_verb(plain: str, end: int) -> bool:
     """Whether a common verb of two characters ends at ``end``."""
     word = longest_word(plain, max(0, end - 2), 2)
-    return word is not None and word[1] == "v" and end >= 2
+    return word is not None and word[1] == "v" and word[0] not in inner_verbs() and end >= 2
 
 
 def _begins_name(plain: str, start: int, begin: int) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..text import Mark
-from .names import is_word, parts, surname_length
-from .patterns import HAN
+from .names import parts, surname_length
+from .patterns import HAN, is_word
 
 _CREDIT = "(?:文/图|图/文|文/摄|摄影报道|图文|文图|文|图|摄影|摄|供稿|供图|整理|撰稿|撰文|编辑|责编|责任编辑|审核|校对|来稿|报道)"
 _NAME = f"{HAN}{{2,4}}"

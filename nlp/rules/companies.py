@@ -13,7 +13,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .patterns import HAN, alternation, lexicon, longest_word
+from .patterns import HAN, all_common, alternation, lexicon, longest_word
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
@@ -102,8 +102,6 @@ def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bo
         return min(near) if near else min(divisions)
     if level >= 0 and end - level <= 8:
         return level
-    if soft >= 0:
-        return soft if end - soft >= 2 else start
     return start if start < end else None
 
 
@@ -111,7 +109,7 @@ def _blocks(plain: str, start: int, place_ends: set[int]) -> bool:
     """Whether the character before ``start`` ends the phrase in front of the name."""
     char = plain[start - 1]
     if char in _STOP and start - 1 not in place_ends:
-        return not (char in "和家有" and longest_word(plain, start - 1, 2) is not None)
+        return not (char in "家有" and longest_word(plain, start - 1, 2) is not None)
     return _BEFORE.search(plain[max(0, start - 4) : start]) is not None
 
 
@@ -168,7 +166,7 @@ def _split_places(plain: str, start: int, end: int, starts: dict[int, Mark], vil
 
 
 _GENERIC = re.compile(
-    "^(?:村办?|镇办?|乡办?|县属|市属|区属|国有|民营|外资|合资|子|分|总|母|新|老|两家|三家|上市|龙头|骨干|强村|"
+    "^(?:\\d家|村办?|镇办?|乡办?|县属|市属|区属|国有|民营|外资|合资|子|分|总|母|新|老|两家|三家|上市|龙头|骨干|强村|"
     "物业|农担|保险|快递|旅游|房地产|房产|建筑|施工|运输|劳务|小额贷款|担保|该|本|各|某|控股|全资|股份|"
     "有限|责任|集团|下属|所属|供电|自来水|燃气|电力|专业|农民|村级|村股份|股份经济|经济|镇级|外贸|"
     "农业|科技|贸易|食品|工程|监理|设计|律师|会计师|投资|银行|商业|地方|各大|多家|企业|农业龙头)*$"
@@ -191,19 +189,8 @@ def _is_name(core: str, suffix: str, full: bool) -> bool:
         "子公司",
         "分公司",
     ):
-        return len(bare) <= 12 and not _common(bare)
+        return len(bare) <= 12 and not all_common(bare)
     return not re.fullmatch("[0-9A-Za-z年月日]+", bare)
-
-
-def _common(core: str) -> bool:
-    """Whether ``core`` is made of common words alone (我们, 另一方面)."""
-    at = 0
-    while at < len(core):
-        word = longest_word(core, at)
-        if word is None:
-            return False
-        at += len(word[0])
-    return True
 
 
 def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:

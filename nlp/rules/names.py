@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import load_lines
-from .patterns import HAN, alternation, longest_word, word_classes
+from .patterns import HAN, alternation, is_word, longest_word, word_classes
 
 #: Characters that do the work of grammar; rarely a given name's, and then never its last sign.
 _GRAMMAR = frozenset(
@@ -62,11 +62,6 @@ def surname_length(plain: str, at: int) -> int:
     if plain[at : at + 2] in known.compound:
         return 2
     return 1 if plain[at : at + 1] in known.single else 0
-
-
-def is_word(name: str) -> bool:
-    """Whether the name is also an ordinary word (高兴, 解放)."""
-    return name in word_classes()
 
 
 def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> float:

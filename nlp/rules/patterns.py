@@ -55,6 +55,17 @@ def word_classes() -> dict[str, str]:
     return {word: kind for word, kind in load_table("words.tsv", 2)}
 
 
+def is_word(text: str) -> bool:
+    """Whether ``text`` is a common word (高兴, 解放, 财政)."""
+    return text in word_classes()
+
+
+@cache
+def inner_verbs() -> frozenset[str]:
+    """Verbs that stand inside names (整治 in 专项整治行动); any other verb bounds a name."""
+    return frozenset(load_lines("programme_inner_verbs.txt"))
+
+
 def longest_word(plain: str, at: int, limit: int = 4) -> tuple[str, str] | None:
     """Return the longest common word of two or more characters that starts at ``at``."""
     classes = word_classes()
@@ -63,3 +74,14 @@ def longest_word(plain: str, at: int, limit: int = 4) -> tuple[str, str] | None:
         if len(word) == size and word in classes:
             return word, classes[word]
     return None
+
+
+def all_common(text: str) -> bool:
+    """Whether ``text`` can be cut into common words of two or more characters."""
+    at = 0
+    while at < len(text):
+        word = longest_word(text, at)
+        if word is None:
+            return False
+        at += len(word[0])
+    return bool(text)

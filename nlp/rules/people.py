@@ -15,8 +15,8 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .names import follow_score, is_word, name_end, not_names, surname_length
-from .patterns import HAN, alternation, lexicon, longest_word
+from .names import follow_score, name_end, not_names, surname_length
+from .patterns import HAN, alternation, is_word, lexicon, longest_word
 
 _SPACE = re.compile(r"[ \n]?")
 _BRACKET = re.compile(r"（[^（）\n]{1,16}）")
@@ -102,7 +102,16 @@ def _named(
     name = scene.plain[at:end]
     if name in _report_verbs() or _MASKED.search(name) or _MASKED.match(scene.plain, end):
         return None
-    if _COURTESY.match(scene.plain, end) and len(name) == 2 and not free:
+    if _COURTESY.search(name) or (
+        _COURTESY.match(scene.plain, end) and len(name) == 2 and not free
+    ):
+        return None
+    if (
+        source == "speaker"
+        and len(name) == 3
+        and is_word(name[:2])
+        and surname_length(name, 0) == 1
+    ):
         return None
     if any(i in scene.inside for i in range(at, end)):
         return None
@@ -138,7 +147,7 @@ def _after_titles(scene: Scene) -> Iterator[Mark]:
         mark = _named(
             scene, at, "after-title", 1.0, free=strong and not verbal, need=0.3 if strong else 0.75
         )
-        if mark is not None and _plausible_after_title(scene, title, mark):
+        if mark is not None and _plausible_after_title(scene, strong, mark):
             yield mark
 
 
@@ -147,12 +156,14 @@ def _closed(plain: str, at: int) -> bool:
     return re.match(f"{HAN}{{2,3}}(?:[ ）)\n]|$)", plain[at:]) is not None
 
 
-def _plausible_after_title(scene: Scene, title: Mark, mark: Mark) -> bool:
+def _plausible_after_title(scene: Scene, strong: bool, mark: Mark) -> bool:
     """Whether a word-like name behind a title is a name and not the verb of the sentence."""
     name = scene.plain[mark.start : mark.end]
     word = longest_word(name, 0)
     if word is None or word[0] != name:
         return True
+    if not strong:
+        return False
     return follow_score(scene.plain, mark.end, scene.stops) >= 0.6
 
 

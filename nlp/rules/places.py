@@ -14,8 +14,7 @@ from functools import cache
 from ..gazetteer import Division, Gazetteer
 from ..lexicon import load_lines
 from ..text import Mark, Text, simplify
-from .names import is_word
-from .patterns import HAN, alternation, lexicon, longest_word
+from .patterns import HAN, all_common, alternation, is_word, lexicon, longest_word
 
 _TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木)"
 _VILLAGE = "(?:村|社区|嘎查|集镇)"
@@ -34,7 +33,7 @@ _COUNT = "[一二两三四五六七八九十百\\d]+"
 #: The level word that closes a list of short names: 等10个村, 两村, 三个镇, 等乡镇.
 _LIST_END = re.compile(
     f"(?:等(?:地|{_COUNT}个?)?|{_COUNT}个|[两二三四五六七八九十])"
-    "(?P<level>村社区|社区|镇街道|乡镇|镇乡|街道|村|镇|乡)(?![民委党里级干长庄])"
+    "(?P<level>村社区|社区|镇街道|乡镇|镇乡|街道|村|镇|乡)(?![民委党里级干长庄贤情愁音土亲])"
 )
 _ITEM_LEAD = re.compile(
     "^.*(?:在|到|往|去|向|把|将|及|对|给|与|是|由|经过|包括|覆盖|推广到|走遍|走访|带着|分赴|深入|来到|联合|组织|涉及)"
@@ -53,6 +52,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     names = tuple(_occurrences(text, gazetteer))
     full = list(_full_names(text, names))
     counties = _counties(text, full, gazetteer, region)
+    full = [mark for mark in full if _credible(text, mark, full, counties, gazetteer)]
     found = full + list(_world(plain)) + list(_shorts(text, names, full, counties, gazetteer))
     found += _villages(plain, found, counties, gazetteer)
     found += _shaped(plain, found)
@@ -64,6 +64,24 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
 
 def _label(level: str) -> str:
     return "TOWNSHIP" if level == "township" else "PLACE"
+
+
+def _credible(
+    text: Text,
+    mark: Mark,
+    full: Sequence[Mark],
+    counties: Sequence[Division],
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether a township of no county the document speaks of still stands like a name."""
+    if mark.label != "TOWNSHIP":
+        return True
+    name = text.printed[mark.start : mark.end]
+    near = {key for county in counties for key in (county.id, *county.parents[:1])}
+    if any(near.intersection(division.parents) for division in gazetteer.find(name)):
+        return True
+    behind = any(other.end == mark.start for other in full)
+    return behind or _SHAPE_LEFT.search(text.plain[max(0, mark.start - 1) : mark.start]) is not None
 
 
 def _occurrences(
@@ -94,10 +112,17 @@ def _full_names(
             continue
         if len(name) == 2 and not _short_is_safe(text.plain, start, end):
             continue
-        if _is_verbal(text.plain, start, name):
+        if _is_verbal(text.plain, start, name) or _cuts_word(text.plain, start):
             continue
         covered = end
         yield Mark(start, end, _label(level), "division", 0.85)
+
+
+def _cuts_word(plain: str, start: int, end: int = -1) -> bool:
+    """Whether an edge of a name falls inside a common word (更|新仓, 园|林城镇)."""
+    left = start > 0 and is_word(plain[start - 1 : start + 1])
+    short = 0 < end - start == 2
+    return left or (short and is_word(plain[end - 1 : end + 1]))
 
 
 def _is_division(division: Division) -> bool:
@@ -107,7 +132,7 @@ def _is_division(division: Division) -> bool:
 
 def _is_verbal(plain: str, start: int, name: str) -> bool:
     """Whether a verb and a level only look like a name (会同|县农业局)."""
-    return name.startswith("会同") and start > 0 and re.match(HAN, plain[start - 1]) is not None
+    return name == "会同县" and not re.search("湖南|怀化", plain)
 
 
 _SAFE_LEFT = re.compile(
@@ -176,7 +201,11 @@ def _shorts(
         parent = above.get(start)
         if parent and divisions and any(parent in d.parents for d in divisions):
             best = 0.8
-        if best and _stands_alone(text.plain, start, end):
+        if (
+            best
+            and _stands_alone(text.plain, start, end)
+            and not _cuts_word(text.plain, start, end)
+        ):
             yield Mark(start, end, "PLACE", "division-short", best)
 
 
@@ -262,9 +291,15 @@ _SHAPE_LEFT = re.compile("(?:^|[\n。，、；：“”‘（）|]|[在到从与
 
 def _free_shape(plain: str, start: int, end: int) -> bool:
     """Whether X of X村 stands at a boundary and holds no verb."""
-    if not _SHAPE_LEFT.search(plain[max(0, start - 1) : start]) or end - start > 4:
+    return _SHAPE_LEFT.search(plain[max(0, start - 1) : start]) is not None and end - start <= 4
+
+
+def _shape_fits(plain: str, start: int, end: int) -> bool:
+    """Whether X of X村 can be a name: no verb inside, no common phrase, no 农村, 乡村."""
+    name = plain[start:end]
+    if name[-1] in "农乡山城类全" or all_common(name):
         return False
-    words = (longest_word(plain, at, 2) for at in range(start, end))
+    words = (longest_word(plain, at, 2) for at in range(start, end - 1))
     return not any(word is not None and word[1] in "vf" for word in words)
 
 
@@ -337,6 +372,8 @@ def _bare_locals(
     for match in re.finditer(alternation(names), text.plain):
         name = match.group()
         if re.match(f"{_TOWN}|{_VILLAGE}|[县市区省州旗路街桥河山湖岛]", text.plain[match.end() :]):
+            continue
+        if _cuts_word(text.plain, match.start(), match.end()) or _world_pattern().fullmatch(name):
             continue
         if not is_word(name) or _clearly_place(text.plain, match.start(), match.end()):
             score = 0.6 if is_word(name) else 0.7

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .patterns import HAN, alternation, lexicon
+from .patterns import HAN, alternation, inner_verbs, lexicon, longest_word
 
 _QUOTE = "[“‘](?P<inner>[^“”‘’\n。！？；]{2,16})[”’]"
 #: A head that may stand right behind quotation marks only, too common to be one elsewhere.
@@ -30,10 +30,10 @@ _AFTER = (
 _BOUND = re.compile(
     "(?:其|的|在|将|把|为|对|是|由|与|和|及|并|从|以|该|有|等|了|实施|启动|建设|推进|开展|推出|承接|投资|打造|上马|"
     "加快|列入|申报|承建|参与|加入|新建|推动|抓好|做好|用好|打好|围绕|聚焦|落实|深入|全面|组织|持续|创建|获得|"
-    "入选|通过|利用|完成|举行|举办|谋划|引进|落地|支持|保障|服务|助力|元|家|个|批|于|用于|被|让|向|到|来|去年|今年)$"
+    "入选|通过|利用|完成|举行|举办|谋划|引进|落地|支持|保障|服务|助力|元|家|个|批|于|用于|被|让|向|到|来|去年|今年|目前|日前|近日|近年来|连日来|全市|全县|全区|全省|全国|着|过)$"
 )
 _PROJECT_HEAD = re.compile(
-    "(?:技改|扩建|改造|建设|产业化|生产线|基地|一期|二期|三期|四期|综合利用|加工|提升|提质增效|培育|种养|光储|储能|"
+    "(?:技改|扩建|改造|建设|产业化|生产线|基地|一期|二期|三期|四期|综合利用|加工|提升|提质增效|培育|种养|中心|产业园|工厂|车间|码头|管网|水库|光储|储能|"
     f"电站|示范|配套|智能化|示范区|轻量化|萃取|融合|产业|标准厂房){HAN}{{0,6}}?项目"
 )
 _UNQUOTED = re.compile(
@@ -53,7 +53,7 @@ _GENERIC = re.compile(
 def _with_head() -> re.Pattern[str]:
     heads = lexicon("programme_heads.txt")
     return re.compile(
-        f"(?:{HAN}{{1,4}}(?=[“‘]))?{_QUOTE}(?:[^“”‘’\n，。；、：！？（）的了在是由与]{{0,9}}?{heads})+"
+        f"(?:{HAN}{{1,4}}(?=[“‘]))?{_QUOTE}(?:[^“”‘’\n，。；、：！？（）的了在是由与接以地到从把将又]{{0,9}}?{heads})+"
     )
 
 
@@ -114,12 +114,17 @@ def _unquoted(plain: str, blocked: Sequence[Mark]) -> list[Mark]:
 
 
 def _start_of(plain: str, at: int, ends: set[int]) -> int:
+    """Walk left from a head to the last boundary: a verb, a joint, another name."""
     start = at
     while start > 0 and at - start < 18:
         char = plain[start - 1]
         if start in ends or not re.match(f"{HAN}|[A-Za-z0-9·-]", char):
             break
-        if _BOUND.search(plain[max(0, start - 3) : start]):
+        before = plain[max(0, start - 4) : start]
+        if _BOUND.search(before):
+            break
+        word = longest_word(plain, start - 2, 2) if start >= 2 else None
+        if word is not None and word[1] in "vf" and word[0] not in inner_verbs():
             break
         start -= 1
     return start
@@ -150,4 +155,11 @@ def find_programmes(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "app", 0.75))
     for match in re.finditer(lexicon("national_programmes.txt"), plain):
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "national", 0.75))
-    return tuple(sorted(set(found)))
+    titles = [match.span() for match in re.finditer("《[^《》\n]{2,60}》", plain)]
+    return tuple(
+        sorted(
+            mark
+            for mark in set(found)
+            if not any(start < mark.start and mark.end < end for start, end in titles)
+        )
+    )
