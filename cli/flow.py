@@ -108,7 +108,7 @@ def _one(
     return extraction, Outcome(
         source.id,
         READ,
-        notes=(*page.notes, *extraction.notes),
+        notes=tuple(dict.fromkeys((*page.notes, *extraction.notes))),
         mentions=len(extraction.mentions),
         relations=len(extraction.relations),
     )

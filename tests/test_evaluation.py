@@ -365,6 +365,11 @@ def test_merge_precision_counts_known_pairs_only():
         ("柳镇商会", "柳镇", False),
         ("市委", "市委统战部", False),
         ("委", "市委", False),
+        ("市政府", "云溪市人民政府", True),
+        ("云溪市监察委员会", "云溪市监委", True),
+        ("县城投集团", "云溪县城乡投资发展集团", True),
+        ("县委", "县纪委", False),
+        ("市委", "县委", False),
         ("市委", "市委", False),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records import RELATION_TYPES
@@ -177,9 +177,22 @@ def _error(gold: GoldDocument, kind: str, fact: _Fact, others: Iterable[_Fact]) 
         subject, target = _meet(fact.subject, other.subject), _meet(fact.object, other.object)
         if subject + target + _meet(fact.title, other.title) >= 2 and (subject or target):
             near.append(str(other))
-    context = fact.sentence
-    if not context:
-        places = ((gold.text.find(name), len(name)) for name in fact.subject)
-        start, length = next(((at, size) for at, size in places if at >= 0), (-1, 0))
-        context = excerpt(gold.text, start, start + length) if start >= 0 else ""
+    context = fact.sentence or _place(gold.text, fact)
     return Error(gold.id, kind, fact.type, str(fact), context, " + ".join(near))
+
+
+def _place(text: str, fact: _Fact) -> str:
+    """Return the text about the subject where it stands nearest to what it is linked with."""
+    links = [at for name in (*fact.title, *fact.object) for at in _places(text, name)]
+    found = [(at, at + len(name)) for name in fact.subject for at in _places(text, name)]
+    if not found:
+        return ""
+    nearest = min(found, key=lambda span: min((abs(span[0] - at) for at in links), default=0))
+    return excerpt(text, *nearest)
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
