@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from zhengpu.nlp.gazetteer import load
+from zhengpu.nlp.gazetteer import Division, load
 from zhengpu.nlp.resolution import Resolution, resolve
+from zhengpu.nlp.resolution.forms import suffix_of
+from zhengpu.nlp.resolution.geography import stem_of
 from zhengpu.nlp.text import Mark, Text
 
 _TAG = re.compile(r"\[\[([A-Z]+)\|([^\]]*)\]\]")
@@ -322,6 +324,33 @@ def test_jurisdiction_only_for_names_that_others_bear_too() -> None:
     assert jurisdictions["三资中心"] == jurisdictions["平湖市财政局"] == "CN-330482"
     assert jurisdictions["无名溪村"] == "CN-330482"
     assert jurisdictions["新华社"] == jurisdictions["韩国"] == jurisdictions["北山学院"] == ""
+
+
+def _counties() -> list[tuple[str, Division]]:
+    gazetteer = load()
+    found = []
+    for province in gazetteer.children(""):
+        for below in gazetteer.children(province.id):
+            found += [(province.name + below.name, d) for d in gazetteer.children(below.id)]
+            found.append((province.name, below))
+    return [(above, d) for above, d in found if d.level in ("prefecture", "county")]
+
+
+def test_every_county_s_committee_resolves_to_it() -> None:
+    # Islands, a reef and an administrative committee have no level word to stand for them.
+    failed = []
+    for above, division in _counties():
+        word = suffix_of(division.name)
+        if division.kind in ("zone", "other") or not word:
+            continue
+        body = {"地区": "地委"}.get(word, word + "委")
+        result = run(f"[[PLACE|{division.name}]]消息：[[ORG|{body}]]开会。", above + division.name)
+        short = division.name.endswith("自治州")
+        name = stem_of(division.name) if short else division.name
+        place = result.resolution.referents[0].division_id
+        if result.name(body) != name + "委" or place != division.id:
+            failed.append((division.id, place, result.name(body)))
+    assert failed == []
 
 
 _LABELS = st.sampled_from(["OFFICIAL", "PERSON", "TITLE", "TOWNSHIP", "PLACE", "ORG", "COMPANY"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from zhengpu.nlp.errors import LexiconError
 from zhengpu.nlp.resolution import body_for, implied_body
 from zhengpu.nlp.resolution.companies import group_companies
-from zhengpu.nlp.resolution.forms import level_of, split_body
+from zhengpu.nlp.resolution.forms import level_of, split_body, suffix_of
 from zhengpu.nlp.resolution.implied import sibling_core
 from zhengpu.nlp.resolution.people import group_people
 from zhengpu.nlp.resolution.programmes import group_programmes
@@ -73,6 +73,14 @@ def test_titles_after_party_groups(core: str, title: str, body: str | None) -> N
 )
 def test_level_of(name: str, level: str) -> None:
     assert level_of(name) == level
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [("萧山区", "区"), ("绿园区", "区"), ("芒市", "市"), ("海市", ""), ("州城镇", "镇")],
+)
+def test_suffix_of_a_known_division(name: str, level: str) -> None:
+    assert suffix_of(name) == level
 
 
 @pytest.mark.parametrize(

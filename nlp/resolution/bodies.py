@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .forms import COUNTY_UP, BodyName, department_key, level_of
+from .forms import COUNTY_UP, department_key
 from .tables import body_forms
 
 _ROOT = re.compile(
@@ -129,12 +129,6 @@ def attach(core: str, before: Before) -> Body | None:
         if before.owner:
             return Body(before.owner, canonical, before.place, before.level)
     return None
-
-
-def place_body(parts: BodyName, place: str, name_of: Callable[[str], str], level: str = "") -> Body:
-    """Name the body of a division that is known by its key."""
-    name = name_of(place)
-    return Body(name, parts.core, place, level or level_of(name), parts.lead)
 
 
 def is_local(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text import Text
-from .forms import level_of
+from .forms import level_of, suffix_of
 from .geography import Naming, candidates, rank, stem_of, zone_key
 from .records import Atlas, Division
 
@@ -43,6 +43,11 @@ class Place:
     division: Division | None = None
     parent: str = ""
 
+    @property
+    def level(self) -> str:
+        """Level word (``市``, ``镇``), ``zone``, or ``""`` for a region or country."""
+        return suffix_of(self.name) if self.division is not None else level_of(self.name)
+
 
 @dataclass(slots=True)
 class _Ground:
@@ -61,7 +66,7 @@ def _context(namings: Sequence[Naming], home: Division | None, atlas: Atlas) -> 
     weights: dict[str, float] = {}
     for naming in namings:
         found = [d for d in candidates(atlas, naming) if rank(d) <= 2]
-        if len(found) == 1 and level_of(naming.name):
+        if len(found) == 1 and suffix_of(naming.name):
             for division in (found[0], *atlas.ancestors(found[0].id)):
                 weight = 1.0 + 3.0 * (rank(division) == 2)
                 weights[division.id] = max(weights.get(division.id, 0.0), weight)
@@ -96,9 +101,9 @@ def _choose(ground: _Ground, naming: Naming, above: Place | None) -> Division | 
     if len(tied) > 1:
         return None
     # A bare short form far from everything else named here is rather a village's (民丰, 文昌).
-    if best >= 1.0 or rank(division) <= 1 or (rank(division) == 2 and level_of(naming.name)):
+    if best >= 1.0 or rank(division) <= 1 or (rank(division) == 2 and suffix_of(naming.name)):
         return division
-    return division if len(scored) == 1 and level_of(naming.name) and above is None else None
+    return division if len(scored) == 1 and suffix_of(naming.name) and above is None else None
 
 
 def _completed(text: Text, namings: Sequence[Naming], full: frozenset[str]) -> list[str]:
@@ -174,7 +179,7 @@ def resolve_divisions(
         above = places[naming.above] if naming.above >= 0 else None
         if name == naming.name:
             name = _complete(naming, by_list, stems, "")
-        if above is not None and not level_of(above.name):
+        if above is not None and not above.level:
             # Behind a country or a river (德国柏林, 南渡江定安段) nothing is completed.
             name, above = naming.name, None
         places.append(_place(ground, naming, name, above, places))

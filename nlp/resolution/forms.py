@@ -17,6 +17,8 @@ LEVEL_WORDS = (
 #: Level words of county divisions and above.
 COUNTY_UP = frozenset(("省", "自治区", "市", "地区", "州", "盟", "县", "旗", "区"))
 
+#: The one city whose name has two characters; 海市 and 沙市 are short forms of other things.
+_SHORTEST_CITY = "芒市"
 _ORDINAL = re.compile(
     r"第?[一二三四五六七八九十百0-9]+届(?=人大|人民代表|人民政府|委|常委|政协|政治协商|纪)"
 )
@@ -45,19 +47,26 @@ _NAMED = re.compile(
 )
 
 
-def level_of(name: str) -> str:
-    """Return the level word of a division's full name: 平湖市 → 市, 大理白族自治州 → 州.
-
-    A development zone or park has the level ``zone``; a short form (平湖, 苏州) has none.
-    """
-    if _ZONE.search(name):
-        return "zone"
-    if _NO_DIVISION.search(name):
-        return ""
+def suffix_of(name: str) -> str:
+    """Return the level word that a division's full name ends in: 大理白族自治州 → 州, or ``""``."""
+    if name == _SHORTEST_CITY:
+        return "市"
     for word in LEVEL_WORDS:
         if name.endswith(word) and len(name) > len(word) + (word in "市州"):
             return {"自治州": "州", "自治县": "县", "自治旗": "旗"}.get(word, word)
     return ""
+
+
+def level_of(name: str) -> str:
+    """Return the level word of a name that the gazetteer does not know: 无名镇 → 镇.
+
+    A development zone or park has the level ``zone``; a short form (平湖, 苏州) and a landscape
+    (大别山区) have none. The gazetteer's own names go through :func:`suffix_of`, since 萧山区 and
+    绿园区 are districts.
+    """
+    if _ZONE.search(name):
+        return "zone"
+    return "" if _NO_DIVISION.search(name) else suffix_of(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def _known_prefix(surface: str, is_division: Callable[[str], bool]) -> int:
     """Return where the longest prefix that is a division's full name ends, or 0."""
     for end in range(min(len(surface) - 1, 14), 1, -1):
         prefix = surface[:end]
-        if level_of(prefix) and is_division(prefix):
+        if suffix_of(prefix) and is_division(prefix):
             return end
     return 0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..text import Mark, Text
-from .forms import BodyName, level_of, split_body
+from .forms import BodyName, level_of, split_body, suffix_of
 from .records import LEVELS, Atlas, Division
 from .tables import minorities
 
@@ -121,7 +121,7 @@ def full_names(names: Sequence[str], marks: Sequence[Mark]) -> frozenset[str]:
     return frozenset(
         name
         for name, mark in zip(names, marks, strict=True)
-        if mark.label in ("PLACE", "TOWNSHIP") and level_of(name)
+        if mark.label in ("PLACE", "TOWNSHIP") and suffix_of(name)
     )
 
 
@@ -190,10 +190,10 @@ def rank(division: Division) -> int:
 
 def candidates(atlas: Atlas, naming: Naming) -> tuple[Division, ...]:
     """Return the divisions of the gazetteer that a naming can mean."""
-    level = level_of(naming.name)
-    if level == "zone":
-        return ()
+    level = suffix_of(naming.name)
     found = list(atlas.lookup(naming.name))
+    if level_of(naming.name) == "zone":
+        found = [d for d in found if d.level == "county" and d.name == naming.name]
     if not found and level in ("州", "县", "旗", "乡"):
         short = naming.name[:-1]
         found = [d for d in atlas.lookup(short) if stem_of(d.name) == naming.name]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..text import Text
 from .divisions import Place
-from .forms import COUNTY_UP, level_of
+from .forms import COUNTY_UP, suffix_of
 from .geography import Naming
 from .records import Atlas, Division
 
@@ -69,7 +69,7 @@ def lay_ground(
         atlas: The gazetteer.
     """
     line: tuple[Division, ...] = (home, *atlas.ancestors(home.id)) if home is not None else ()
-    levels = tuple(level_of(place.name) for place in places)
+    levels = tuple(place.level for place in places)
     by_level: dict[str, tuple[list[int], list[int]]] = {}
     for index, level in enumerate(levels):
         starts, indexes = by_level.setdefault(level, ([], []))
@@ -129,7 +129,7 @@ def article_home(ground: Ground, level: str, offset: int) -> str:
 def _find_home(ground: Ground, level: str, article: tuple[int, int]) -> str:
     scores: dict[str, float] = {}
     for key, name in zip(ground.home, ground.names, strict=True):
-        if level_of(name) == level:
+        if suffix_of(name) == level:
             scores[key] = _OWN_BONUS if key == ground.home[0] else _PARENT_BONUS
     own = next(iter(scores), "")
     for index in _in(ground, *article, level):
@@ -176,5 +176,5 @@ def _last_spoken(ground: Ground, level: str, offset: int) -> str:
     earlier = _in(ground, 0, start, level)
     if earlier:
         return ground.places[earlier[-1]].key
-    own = (k for k, name in zip(ground.home, ground.names, strict=True) if level_of(name) == level)
+    own = (k for k, name in zip(ground.home, ground.names, strict=True) if suffix_of(name) == level)
     return next(own, "")

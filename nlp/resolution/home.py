@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..text import Text
-from .forms import COUNTY_UP, level_of
+from .forms import COUNTY_UP, suffix_of
 from .geography import Naming, candidates
 from .records import Atlas, Division
 
@@ -22,14 +22,14 @@ def named_home(home: str, atlas: Atlas) -> Division | None:
     Returns ``None`` when the gazetteer does not know it.
     """
     for start in range(len(home) - 1):
-        found = [d for d in atlas.lookup(home[start:]) if start == 0 or d.name == home[start:]]
-        above = home[:start]
+        above, name = home[:start], home[start:]
+        found = [d for d in atlas.lookup(name) if not start or d.name == name]
+        agreeing = [sum(p.name in above for p in atlas.ancestors(d.id)) for d in found]
+        best = max(agreeing, default=0)
         fitting = [
-            d
-            for d in found
-            if not above or any(parent.name in above for parent in atlas.ancestors(d.id))
+            d for d, n in zip(found, agreeing, strict=True) if n == best and (n or not above)
         ]
-        exact = [d for d in fitting if d.name == home[start:]] or fitting
+        exact = [d for d in fitting if d.name == name] or fitting
         if exact:
             return exact[0]
     return None
@@ -97,7 +97,7 @@ def infer_home(
     votes[first] += _FIRST
     _adopt(votes, divisions, atlas)
     for key in votes:
-        level = level_of(divisions[key].name)
+        level = suffix_of(divisions[key].name)
         if level in COUNTY_UP:
             votes[key] += _PRONOUN * pronouns.get(level, 0)
     order = {key: position for position, key in enumerate(votes)}

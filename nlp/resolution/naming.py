@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..text import Mark
-from .bodies import Before, Body, attach, bare_kind, company_part, place_body
-from .forms import COUNTY_UP, BodyName, level_of, short_core
+from .bodies import Before, Body, attach, bare_kind, company_part
+from .forms import COUNTY_UP, BodyName, short_core
 from .geography import stem_of
 from .governing import Ground, article_at, article_home, governor
 from .registry import Registry
@@ -66,7 +66,7 @@ class BodyNamer:
 
     def saw_place(self, key: str, mark: Mark) -> None:
         """Note a division; towns and villages can own the bare bodies that follow."""
-        if level_of(self.registry.places[key].name) not in COUNTY_UP:
+        if self.registry.places[key].level not in COUNTY_UP:
             self._owners.append((mark.start, self.registry.display(key), key))
 
     def saw_company(self, name: str, mark: Mark) -> None:
@@ -86,15 +86,20 @@ class BodyNamer:
             body = Body(full, organ)
             owner = self.registry.add_named("company", full, "COMPANY", "")
         elif parts.division:
-            body = place_body(parts, self.key_of[index], self.registry.display, parts.level)
+            body = self._of_place(parts, self.key_of[index])
         elif parts.level and (key := governor(self.ground, parts.level, mark.start)):
-            body = place_body(parts, key, self.registry.display, parts.level)
+            body = self._of_place(parts, key)
         elif parts.level:
             body = Body(parts.level, parts.core, "", parts.level, parts.lead)
         else:
             body = self._bare(name, parts, mark)
         self._bodies.append((mark.start, body))
         return self.registry.add_body(body, surface, owner)
+
+    def _of_place(self, parts: BodyName, key: str) -> Body:
+        level = self.registry.places[key].level
+        core = short_core(parts.core, level)
+        return Body(self.registry.display(key), core, key, level, parts.lead)
 
     def _company(self, company: str, parts: BodyName, mark: Mark) -> str:
         if not company:
@@ -123,16 +128,16 @@ class BodyNamer:
         if bare_kind(parts.core)[0] == "local" or parts.core != name:
             return self._local(parts, mark)
         for key, end in self._shortened(name):
-            level = level_of(self.registry.places[key].name)
+            level = self.registry.places[key].level
             parts = BodyName("", level, short_core(name[end:], level))
-            return place_body(parts, key, self.registry.display, level)
+            return self._of_place(parts, key)
         return Body("", parts.core)
 
     def _shortened(self, name: str) -> list[tuple[str, int]]:
         """Find the county that a body names in short: 平湖法院, 平湖财政局."""
         found = []
         for key, place in self.registry.places.items():
-            level = level_of(place.name)
+            level = place.level
             short = stem_of(place.name)[: -len(level)] if level in COUNTY_UP else ""
             core = short_core(name[len(short) :], level)
             local = bare_kind(core)[0] == "local" or _BUREAU.fullmatch(core)
@@ -149,7 +154,7 @@ class BodyNamer:
         if bare_kind(core)[0] == "sister" and last[0] > at:
             body = None
         place = self.registry.places.get(last[2])
-        return Before(body, last[1], last[2], level_of(place.name) if place else "")
+        return Before(body, last[1], last[2], place.level if place else "")
 
     def _ending(self, name: str, mark: Mark) -> Body | None:
         """Return the one earlier body whose name ends in ``name`` (干部监督科)."""
@@ -164,11 +169,11 @@ class BodyNamer:
 
     def _local(self, parts: BodyName, mark: Mark) -> Body:
         home = self.registry.places.get(self.registry.home)
-        key = article_home(self.ground, level_of(home.name), mark.start) if home else ""
+        key = article_home(self.ground, home.level, mark.start) if home else ""
         sentence = self.ground.text.sentence_at(mark.start)[0]
         before = self._before(sentence, parts.core).body
         if before is not None and before.level in COUNTY_UP and before.place:
             key = before.place
         if not key:
             return Body("", parts.core)
-        return place_body(parts, key, self.registry.display)
+        return self._of_place(parts, key)

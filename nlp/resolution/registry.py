@@ -92,7 +92,7 @@ class Registry:
         if name is None:
             return -1
         core = name.removeprefix(self.places[key].name)
-        level = level_of(self.places[key].name)
+        level = self.places[key].level
         return self.add_body(Body(self.display(key), core, key, level))
 
     def add_sibling(self, index: int, title: str) -> int:

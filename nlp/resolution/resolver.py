@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..text import Mark, Text
 from .companies import group_companies
 from .divisions import Place, resolve_divisions
-from .forms import COUNTY_UP, BodyName, level_of
+from .forms import COUNTY_UP, BodyName, suffix_of
 from .geography import Naming, Remembered, body_names, find_namings, full_names, readable
 from .governing import Ground, governor, lay_ground
 from .home import infer_home, named_home
@@ -147,7 +147,7 @@ def _collect(
 def _company_places(survey: _Map, registry: Registry) -> Callable[[str], bool]:
     named = frozenset(naming.name for naming in survey.namings)
     full = frozenset(place.name for place in survey.places)
-    full |= {name[: -len(level)] for name in full if (level := level_of(name)) and len(name) > 3}
+    full |= {name[: -len(level)] for name in full if (level := suffix_of(name)) and len(name) > 3}
 
     def is_place(name: str) -> bool:
         if name in named or name in full:
@@ -189,7 +189,7 @@ def _scopes(ground: Ground, registry: Registry) -> tuple[Scope, ...]:
     scopes = []
     for start, _ in ground.articles:
         for key, name in reversed(list(zip(ground.home, ground.names, strict=True))):
-            scopes.append(Scope(start, level_of(name), registry.add_place(key)))
+            scopes.append(Scope(start, suffix_of(name), registry.add_place(key)))
     for index, naming in enumerate(ground.namings):
         level = ground.levels[index]
         if level and (level not in COUNTY_UP or ground.strong[index]):
