@@ -21,7 +21,11 @@ def pdf_of(*pages: Iterable[Item], font: str = "STSong-Light", **options: Any) -
             paper.drawString(x, y, text)
         paper.showPage()
 
-    return paint(lambda paper: [draw(paper, items) for items in pages], **options)
+    def all_pages(paper: Any) -> None:
+        for items in pages:
+            draw(paper, items)
+
+    return paint(all_pages, **options)
 
 
 def paint(draw: Callable[[Any], object], **options: Any) -> bytes:

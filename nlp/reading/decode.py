@@ -186,7 +186,7 @@ def _quick(data: bytes) -> Decoded | None:
 
 def _noted(text: str, encoding: str, bad: int, *, doubt: bool = False) -> Decoded:
     name = _NAMES.get(encoding, encoding)
-    notes = (f"encoding guessed: {name}, on thin evidence",) if doubt else ()
+    notes: tuple[str, ...] = (f"encoding guessed: {name}, on thin evidence",) if doubt else ()
     if bad:
         notes += (f"{bad} byte sequence(s) were not {name}; each stands as U+FFFD in the text",)
     return Decoded(text, name, notes)
