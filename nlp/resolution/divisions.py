@@ -7,22 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text import Text
+from .completing import SUFFIXES, complete, complete_all, stems_of
 from .forms import level_of, suffix_of
 from .geography import Naming, candidates, rank, stem_of, zone_key
 from .records import Atlas, Division
 
-_LIST_OF = re.compile(
-    r"(?:等[0-9一二三四五六七八九十百两几多]*个?|[0-9一二三四五六七八九十百两几多]+个?)"
-    r"(村|社区|镇|乡|街道)(?![民干部集镇村])"
-)
 _BARE_ZONE = re.compile(
     r"^(?:国家级|省级)?(?:高新区|经开区|开发区|园区|工业园区?|产业园区?|高新技术产业开发区|"
     r"经济技术开发区|经济开发区|综合保税区|示范区|度假区|旅游度假区)$"
 )
-_SUFFIXES = {
-    "TOWNSHIP": ("镇", "乡", "街道", "苏木"),
-    "PLACE": ("村", "社区", "县", "市", "区", "旗", "省", "州", "盟"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,52 +99,6 @@ def _choose(ground: _Ground, naming: Naming, above: Place | None) -> Division | 
     return division if len(scored) == 1 and suffix_of(naming.name) and above is None else None
 
 
-def _completed(text: Text, namings: Sequence[Naming], full: frozenset[str]) -> list[str]:
-    """Return for each naming the full name that its short form stands for in this document.
-
-    A full name marked elsewhere decides (海市 → 海市村), else the noun that closes a list of
-    short forms (香溪、官庄坪等6个村).
-    """
-    names: list[str] = []
-    stems = _stems(full)
-    listed = ""
-    for index in range(len(namings) - 1, -1, -1):
-        naming = namings[index]
-        if index + 1 < len(namings) and listed:
-            gap = text.plain[naming.end : namings[index + 1].start]
-            listed = listed if gap.strip() in ("、", "和", "与", "及") else ""
-        if match := _LIST_OF.match(text.plain, naming.end):
-            listed = match[1]
-        names.append(_complete(naming, full, stems, listed))
-    return names[::-1]
-
-
-def _stems(full: frozenset[str]) -> dict[str, list[str]]:
-    """Return the autonomous divisions' full names by their short form."""
-    stems: dict[str, list[str]] = {}
-    for name in sorted(full):
-        if stem_of(name) != name:
-            stems.setdefault(stem_of(name), []).append(name)
-    return stems
-
-
-def _complete(
-    naming: Naming, full: frozenset[str], stems: dict[str, list[str]], listed: str
-) -> str:
-    if not naming.label:
-        return naming.name
-    options = [naming.name + suffix for suffix in _SUFFIXES[naming.label]]
-    marked = [option for option in options if option in full]
-    if len(stems.get(naming.name, ())) == 1:
-        return stems[naming.name][0]
-    level = level_of(naming.name)
-    if len(marked) == 1 and (not level or marked[0].endswith(level * 2)):
-        return marked[0]
-    if level or not listed or (naming.label == "TOWNSHIP") == (listed in ("村", "社区")):
-        return naming.name
-    return naming.name + listed
-
-
 def _earlier(ground: _Ground, name: str) -> str:
     """Return the key last stated with its parent for a name that several divisions bear."""
     stated = ground.stated.get(name, [])
@@ -171,14 +118,14 @@ def resolve_divisions(
         atlas: The gazetteer.
     """
     ground = _Ground(atlas, home, full, _context(namings, home, atlas), {}, {})
-    completed = _completed(text, namings, full)
+    completed = complete_all(text, namings, full)
     by_list = frozenset(completed) | full
-    stems = _stems(by_list)
+    stems = stems_of(by_list)
     places: list[Place] = []
     for naming, name in zip(namings, completed, strict=True):
         above = places[naming.above] if naming.above >= 0 else None
         if name == naming.name:
-            name = _complete(naming, by_list, stems, "")
+            name = complete(naming, by_list, stems, "")
         if above is not None and not above.level:
             # Behind a country or a river (德国柏林, 南渡江定安段) nothing is completed.
             name, above = naming.name, None
@@ -195,7 +142,7 @@ def _place(
         chosen = _choose(ground, naming, above)
     if chosen is None and naming.label != "TOWNSHIP":
         chosen = _village(ground, name, above, so_far)
-    label = naming.label or ("TOWNSHIP" if level_of(name) in _SUFFIXES["TOWNSHIP"] else "PLACE")
+    label = naming.label or ("TOWNSHIP" if level_of(name) in SUFFIXES["TOWNSHIP"] else "PLACE")
     if chosen is not None:
         if above is None and (key := _earlier(ground, chosen.name)):
             return next(place for place in reversed(so_far) if place.key == key)

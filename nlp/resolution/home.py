@@ -85,7 +85,8 @@ def infer_home(
         The county or prefecture with the most votes: from its bodies, its mentions, its
         townships and the newspaper's name; where level words are used alone they speak for the
         divisions of that level. A prefecture takes over its counties' votes when three of them
-        or more are spoken of and none stands out. ``None`` when nothing is named.
+        or more are spoken of and none stands out. ``None`` when nothing is named, or when only
+        a name that several divisions bear (鼓楼区) is.
     """
     divisions: dict[str, Division] = {}
     votes = _votes(namings, atlas, divisions)
@@ -100,8 +101,22 @@ def infer_home(
         level = suffix_of(divisions[key].name)
         if level in COUNTY_UP:
             votes[key] += _PRONOUN * pronouns.get(level, 0)
-    order = {key: position for position, key in enumerate(votes)}
-    return divisions[max(votes, key=lambda key: (votes[key], -order[key]))]
+    return _winner(votes, divisions, atlas)
+
+
+def _winner(
+    votes: dict[str, float], divisions: dict[str, Division], atlas: Atlas
+) -> Division | None:
+    """Return the division with the most votes; of namesakes the one whose parents are named."""
+
+    def weight(key: str) -> tuple[float, float]:
+        return votes[key], sum(votes.get(parent.id, 0.0) for parent in atlas.ancestors(key))
+
+    best = max(votes, key=weight)
+    rivals = [key for key in votes if key != best and weight(key) == weight(best)]
+    if any(divisions[key].name == divisions[best].name for key in rivals):
+        return None
+    return divisions[best]
 
 
 def _adopt(votes: dict[str, float], divisions: dict[str, Division], atlas: Atlas) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .patterns import HAN, all_common, alternation, lexicon, longest_word
+from .patterns import HAN, all_common, alternation, is_word, lexicon, longest_word
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
@@ -23,7 +23,7 @@ _WORDS_BEFORE = (
     "走访 参观 考察 调研 视察 成立 设立 组建 创办 引进 签约 携手 联合 联手 公司 集团 代表 看望 规范 推动 "
     "承接 入股 收购 注资 供应 位于 落户 担任 成为 作为 来自 开办 合办 合资 独资 出资 注册 新建 民企 "
     "国企 央企 龙头 旗下 下属 所属 子公司 走进 来到 前往 通过 依托 邀请 组织 会同 协同 支持 帮助 委托 "
-    "加入 包括 其中 客户 厂家 制造商 供应商 开发商 承建商 中标 任命 现任 原任 兼任 聘任 带领 服务 "
+    "加入 包括 其中 客户 厂家 制造商 供应商 开发商 承建商 中标 任命 现任 原任 兼任 聘任 带领 "
     "出任 调任 赴任 当选 任职 供职 就职"
 ).split()
 #: Words that end the phrase before a name, unless the name itself holds them.
@@ -71,6 +71,8 @@ def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bo
         village: Whether towns and villages register such names (cooperatives).
     """
     place_ends = {mark.end for mark in places.values()}
+    covered = {at for mark in places.values() for at in range(mark.start, mark.end)}
+    covered |= {mark.end for mark in places.values() if plain[mark.end : mark.end + 1] in "和有"}
     start, depth = end, 0
     divisions: list[int] = []
     soft = level = -1
@@ -82,7 +84,7 @@ def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bo
         if depth == 0 and char != "（":
             if not re.match(f"{HAN}|[A-Za-z0-9·&-]", char):
                 break
-            if start not in places and _blocks(plain, start, place_ends):
+            if start - 1 not in covered and _blocks(plain, start):
                 break
             if soft < 0 and start < end and _SOFT.search(plain[max(0, start - 2) : start]):
                 soft = start
@@ -105,12 +107,21 @@ def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bo
     return start if start < end else None
 
 
-def _blocks(plain: str, start: int, place_ends: set[int]) -> bool:
+def _blocks(plain: str, start: int) -> bool:
     """Whether the character before ``start`` ends the phrase in front of the name."""
     char = plain[start - 1]
-    if char in _STOP and start - 1 not in place_ends:
-        return not (char in "家有" and longest_word(plain, start - 1, 2) is not None)
-    return _BEFORE.search(plain[max(0, start - 4) : start]) is not None
+    if char in _STOP:
+        if char == "有":
+            return not is_word(plain[max(0, start - 2) : start])
+        return not (char == "家" and is_word(plain[start - 1 : start + 1]))
+    before = plain[max(0, start - 4) : start]
+    if before.endswith("企业") and not _FIRM_WORD.match(plain, start):
+        return True
+    return _BEFORE.search(before) is not None
+
+
+#: 企业 before one of these belongs to the name (企业管理顾问).
+_FIRM_WORD = re.compile("管理|服务|咨询|发展|策划|集团")
 
 
 def _may_register(plain: str, mark: Mark, village: bool) -> bool:

@@ -130,11 +130,7 @@ def _after_titles(scene: Scene) -> Iterator[Mark]:
         row = re.match("(?:[ \n]?[：:]?[ \n]*|的)", scene.plain[at:])
         at += len(row.group()) if row else 0
         strong = title.start in preceded or scene.plain[title.start - 1 : title.start] in (
-            "、",
-            "，",
-            "。",
-            "\n",
-            "（",
+            *"、，。；：”“！ （|\n",
             "原",
             "兼",
         )

@@ -112,7 +112,9 @@ def _full_names(
             continue
         if len(name) == 2 and not _short_is_safe(text.plain, start, end):
             continue
-        if _is_verbal(text.plain, start, name) or _cuts_word(text.plain, start):
+        if _is_verbal(text.plain, start, name) or (
+            level == "township" and start != covered and _cuts_word(text.plain, start)
+        ):
             continue
         covered = end
         yield Mark(start, end, _label(level), "division", 0.85)
@@ -340,6 +342,9 @@ def _zone_start(plain: str, at: int, ends: dict[int, Mark]) -> tuple[int, bool]:
                 return outer.start, True
             return mark.start, True
         char = plain[start - 1]
+        if char in "中大上下" and re.match(HAN, char):
+            start -= 1
+            continue
         if char == "）":
             opened = plain.rfind("（", max(0, start - 8), start)
             if opened > 0:
