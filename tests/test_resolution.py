@@ -353,6 +353,14 @@ def test_every_county_s_committee_resolves_to_it() -> None:
     assert failed == []
 
 
+def test_a_name_of_several_districts_is_no_home_by_itself() -> None:
+    alone = run("[[PLACE|鼓楼区]]消息：[[ORG|区委]]开会。")
+    assert alone.name("区委") == "鼓楼区委"
+    assert alone.resolution.home == -1
+    placed = run("[[PLACE|徐州市]][[PLACE|鼓楼区]]消息：[[ORG|区委]]开会。")
+    assert placed.resolution.referents[placed.resolution.of_mark[1]].division_id == "CN-320302"
+
+
 _LABELS = st.sampled_from(["OFFICIAL", "PERSON", "TITLE", "TOWNSHIP", "PLACE", "ORG", "COMPANY"])
 _WORDS = st.text("市县区镇村党委局长公司集团南平湖新丰（）“”·abc", min_size=1, max_size=8)
 

@@ -94,8 +94,9 @@ def infer_home(
         votes[key] = votes.get(key, 0.0) + value
     if not votes:
         return None
-    first = next(iter(votes))
-    votes[first] += _FIRST
+    first = divisions[next(iter(votes))].name
+    for key in votes:
+        votes[key] += _FIRST * (divisions[key].name == first)
     _adopt(votes, divisions, atlas)
     for key in votes:
         level = suffix_of(divisions[key].name)
