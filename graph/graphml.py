@@ -15,7 +15,9 @@ Value = str | bool | int | float
 # What XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DIGITS = re.compile(r"\d{6}|\d{9}|\d{12}")
-_RESERVED = frozenset({"id", "timeset"})
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+# Gephi's own columns, and the three that it would mix to a colour of its own.
+_RESERVED = frozenset({"id", "timeset", "r", "g", "b"})
 _INT = 2**31
 
 
@@ -56,6 +58,8 @@ def plain_value(name: str, value: Any, where: str) -> Value | None:
         if not isinstance(other, str):
             return other
         value = other
+    if name == "color" and not _COLOUR.fullmatch(value):
+        raise GraphError(f"{where}: color {value!r} must have the form #RRGGBB")
     if name == "code" and _DIGITS.fullmatch(value):
         value = f"CN-{value}"
     return clean(value) or None
