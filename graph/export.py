@@ -86,7 +86,7 @@ def _nodes(
         data = dict(graph.nodes[key])
         if key in looks:
             data.update(asdict(looks[key]))
-        data.setdefault("label", ids[key])
+        data["label"] = data.get("label") or ids[key]
         yield {"id": ids[key]}, _row(data, f"node {key!r}")
 
 
