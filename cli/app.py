@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ import typer
 from ..nlp.errors import LexiconError, ZhengpuError
 from . import console, options
 from . import show as view
+from .files import explain
 from .job import GRAPH, Job, exit_code, preview, redraw
 from .job import run as work
 
@@ -112,6 +114,8 @@ def _work(job: Job, output: Path, *, draw: bool, quiet: bool) -> None:
     console.say_failures(done.harvest.outcomes)
     if not quiet:
         console.say_report(done.report)
+        if done.graph is not None:
+            console.say_posts(done.graph)
         console.say_written(output, done.graph, stale=not draw and (output / GRAPH).exists())
     raise typer.Exit(exit_code(done.harvest))
 
@@ -194,7 +198,12 @@ def _told() -> Iterator[None]:
     """Turn our errors into a message and an exit code: 2 for what the user gave, else 1."""
     try:
         yield
-    except (ZhengpuError, OSError) as error:
+    except ZhengpuError as error:
         console.say_error(str(error))
         usage = isinstance(error, LexiconError) or getattr(error, "usage", False)
         raise typer.Exit(2 if usage else 1) from error
+    except OSError as error:
+        # What is written without a name of its own lies in the folder for temporary files.
+        place = error.filename or tempfile.gettempdir()
+        console.say_error(f"{place}: {explain(error)}")
+        raise typer.Exit(1) from error

@@ -93,6 +93,21 @@ def say_report(report: dict[str, Any], title: str = "") -> None:
     console.print(f"inputs: {', '.join(told)}{notes}", markup=False)
 
 
+def say_posts(graph: nx.MultiDiGraph[str], top: int = 5) -> None:
+    """Print the posts with most evidence."""
+    from ..graph import summarise
+
+    posts = summarise(graph, top).posts
+    if not posts:
+        return
+    console = stdout()
+    console.print("posts with most evidence:")
+    for post in posts:
+        status = "" if post.status == "held" else f" ({post.status})"
+        line = f"  {post.person}  {post.body} {post.title}{status}  {post.evidence}"
+        console.print(line, markup=False)
+
+
 def say_written(output: Path, graph: nx.MultiDiGraph[str] | None, *, stale: bool = False) -> None:
     """Print where the result is; ``stale`` tells that a graph of an earlier run lies there."""
     console = stdout()

@@ -94,4 +94,4 @@ def write_json(path: Path, data: Any) -> None:
 def explain(error: OSError) -> str:
     """Say in words what the system refused, and what to do where that is known."""
     hint = _HINTS.get(error.errno or 0)
-    return hint or f"cannot be written ({error.strerror or error})"
+    return hint or f"the system says: {error.strerror or error}"

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..nlp.errors import ReadingError
+from ..nlp.errors import ReadingError, RecordError
 from .files import check_folder, staged, write_json
 from .flow import FAILED, Harvest, Outcome, harvest
 
@@ -84,14 +84,21 @@ def redraw(folder: Path, output: Path) -> nx.MultiDiGraph[str]:
     """Write the graph of the records that lie in ``folder``.
 
     Raises:
-        RecordError: A record file is malformed.
-        OSError: A record file is missing or cannot be read.
+        RecordError: A record file is missing or malformed.
+        OSError: A record file cannot be read.
         OutputError: The graph cannot be written; an older one is left as it was.
     """
     from ..graph import records
 
     check_folder(output)
-    graph = make_graph(records.load(folder))
+    try:
+        loaded = records.load(folder)
+    except FileNotFoundError as error:
+        missing = Path(error.filename or folder)
+        raise RecordError(
+            f"{missing}: not there; name the output folder of zhengpu run or extract"
+        ) from error
+    graph = make_graph(loaded)
     with staged(output) as stage:
         write_graph(graph, stage / GRAPH)
     return graph

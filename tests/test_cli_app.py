@@ -64,6 +64,7 @@ def test_run_writes_five_files_and_says_what_it_found(zhengpu, pages, tmp_path):
     assert "OFFICIAL" in done.stdout
     assert "HOLDS_ROLE" in done.stdout
     assert "inputs: 2 read, 0 skipped, 0 failed" in done.stdout
+    assert "  钱得水  云溪市财政局 局长  1\n" in done.stdout
     assert "graph.graphml (4 nodes, 2 edges)" in done.stdout
     assert done.stderr == ""
     graph = nx.read_graphml(tmp_path / "out" / "graph.graphml")
