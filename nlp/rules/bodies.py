@@ -33,7 +33,7 @@ _BARE = (
 ).split()
 #: What a name of its own may not contain: it marks the end of the phrase before the body.
 _STOP = frozenset(
-    "以的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称"
+    "位以的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称"
 )
 #: The party committee of a division: 市委, 平湖市委, 团县委.
 _COMMITTEE = "(?<=[省市县区州旗盟地])委(?![员会托派屈以任])"
@@ -255,19 +255,11 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
             continue
         if char == "驻" and begin - start >= 2:
             return start - 1
-        if (
-            char in "市县区镇乡省州旗村"
-            and not is_word(plain[start - 1 : start + 1] or "")
-            and (
-                not is_word(plain[max(0, start - 2) : start])
-                or plain[max(0, start - 2) : start] == "社区"
-            )
-        ):
-            return (
-                start - 1
-                if plain[max(0, start - 2) : start - 1] not in tuple("该本各全两")
-                else None
-            )
+        if char in "市县区镇乡省州旗村" and not is_word(plain[start - 1 : start + 1]):
+            before = plain[max(0, start - 2) : start]
+            if is_word(before) and before not in ("社区", "街道"):
+                break
+            return _from_level(plain, start)
         if not re.match(HAN, char) or char in _STOP or _is_verb(plain, start):
             break
         start -= 1
@@ -311,4 +303,4 @@ def _is_verb(plain: str, end: int) -> bool:
 def _begins_name(plain: str, start: int, begin: int) -> bool:
     """Whether the run before a suffix is a name and not a common phrase (村社区|党群服务中心)."""
     run = plain[start:begin]
-    return not run.startswith(("村", "镇", "县", "市", "乡", "全", "各"))
+    return not run.startswith(("村", "镇", "县", "市", "乡", "全", "各", "新任", "现任", "工作"))

@@ -28,6 +28,11 @@ def is_name(name: str) -> bool:
     return all(char in parts().given for char in name[length:])
 
 
+def _credits(name: str) -> bool:
+    """Whether a credit can name this: a name that is no common word (项目|审核)."""
+    return is_name(name) and not is_word(name)
+
+
 def _names(text: str, start: int, source: str, score: float) -> Iterator[Mark]:
     for match in re.finditer(_NAME, text):
         yield Mark(start + match.start(), start + match.end(), "PERSON", source, score)
@@ -40,7 +45,7 @@ def find_credited(plain: str) -> tuple[Mark, ...]:
         for match in pattern.finditer(plain):
             start, end = match.span("name")
             start += _skip_lead(plain, start, end)
-            if is_name(plain[start:end]) and (start == 0 or not re.match(HAN, plain[start - 1])):
+            if _credits(plain[start:end]) and (start == 0 or not re.match(HAN, plain[start - 1])):
                 found.append(Mark(start, end, "PERSON", source, 0.85))
     for pattern, source, words in (
         (_CLOSING, "closing-byline", True),

@@ -193,6 +193,8 @@ def _score(plain: str, at: int, end: int, surname: int, stops: frozenset[int]) -
         score += 0.0 if is_word(short) else _evidence(plain, short, plain[at:end])
         if plain[end - 1] in _FOLLOW and follow_score(plain, end - 1, stops) >= 0.85:
             score -= 0.6
+        if plain[end - 1] in "来去赴到在率带领" and follow_score(plain, end, stops) >= 0.85:
+            score -= 0.6
         if plain[end : end + 1] in ("了", "着", "过"):
             score -= 0.6
     return score

@@ -107,7 +107,7 @@ def _named(
     ):
         return None
     if (
-        source == "speaker"
+        source in ("speaker", "after-noun")
         and len(name) == 3
         and is_word(name[:2])
         and surname_length(name, 0) == 1
@@ -117,7 +117,7 @@ def _named(
         return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None
-    if name[0] in "的由任包与和在从把被请让" and surname_length(scene.plain, at + 1):
+    if name[0] in "的由与在从把被请让" and surname_length(scene.plain, at + 1):
         return None
     return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
 
@@ -169,9 +169,12 @@ def _after_nouns(scene: Scene) -> Iterator[Mark]:
         at = match.end()
         at += len(_SPACE.match(scene.plain, at).group())  # type: ignore[union-attr]
         mark = _named(scene, at, "after-noun", 0.85)
-        if mark is not None and not is_word(scene.plain[mark.start : mark.end]):
-            yield mark
-        elif mark is not None and follow_score(scene.plain, mark.end, scene.stops) >= 0.6:
+        if mark is None:
+            continue
+        name = scene.plain[mark.start : mark.end]
+        spoken = _report_pattern().match(scene.plain, mark.end) is not None
+        closed = re.match("[，、。；）\\n]|$", scene.plain[mark.end : mark.end + 1]) is not None
+        if not is_word(name) or spoken or (closed and not scene.plain[match.start() - 1].isalpha()):
             yield mark
 
 
@@ -186,7 +189,7 @@ def _appointed(scene: Scene) -> Iterator[Mark]:
 def _row_heads(scene: Scene) -> Iterator[Mark]:
     """Names at the head of a row or clause: 吴涛（苗族）为…; 方向当选…; 一、马文海，男."""
     for match in re.finditer(
-        "(?:^|[\n。；，：、”？！])(?:[一二三四五六七八九十\\d]{1,3}[、.．·])?[ ]?", scene.plain
+        "(?:^|[\n。；，：”？！])(?:[一二三四五六七八九十\\d]{1,3}[、.．·])?[ ]?", scene.plain
     ):
         at = match.end()
         mark = _named(scene, at, "row-head", 0.9, need=0.7)
@@ -194,8 +197,17 @@ def _row_heads(scene: Scene) -> Iterator[Mark]:
             continue
         rest = _ROW_HEAD.match(scene.plain, mark.end) or _ROW_LIST.match(scene.plain, mark.end)
         cells = re.match("[ |]", scene.plain[mark.end : mark.end + 1])
+        if rest and rest.group()[-1:] in "为任" and not _title_near(scene, rest.end()):
+            continue
         if rest or (cells and _row_tail(scene, mark.end + 1) and match.group()[:1] in ("", "\n")):
             yield mark
+
+
+def _title_near(scene: Scene, at: int) -> bool:
+    """Whether a title stands in the clause that begins at ``at``."""
+    stop = re.search("[。；\n]", scene.plain[at:])
+    end = at + (stop.start() if stop else len(scene.plain))
+    return any(at <= title.start < min(end, at + 40) for title in scene.titles)
 
 
 def _row_tail(scene: Scene, at: int) -> bool:
@@ -229,11 +241,8 @@ def _speakers(scene: Scene) -> Iterator[Mark]:
 
 def _before_titles(scene: Scene) -> Iterator[Mark]:
     """Names right before a post: 林芳 县水务局党组书记, 王海燕（县委副书记）, |符永强|."""
-    posts = {m.start for m in scene.titles} | {
-        m.start for m in scene.marks if m.label in ("ORG", "TOWNSHIP", "PLACE", "COMPANY")
-    }
     for match in re.finditer("（|\\|", scene.plain):
-        if match.group() == "（" and match.end() not in posts:
+        if match.group() == "（" and not _post_in_bracket(scene, match.end()):
             continue
         begin = max(0, match.start() - 4)
         for at in range(begin, match.start() - 1):
@@ -243,6 +252,12 @@ def _before_titles(scene: Scene) -> Iterator[Mark]:
             if mark is not None and mark.end == match.start():
                 yield mark
                 break
+
+
+def _post_in_bracket(scene: Scene, at: int) -> bool:
+    """Whether a bracket that opens right before ``at`` begins with a post."""
+    end = scene.plain.find("）", at)
+    return at in scene.stops and any(at <= title.start < end for title in scene.titles)
 
 
 def _continued(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:

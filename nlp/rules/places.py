@@ -20,7 +20,7 @@ _TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木)"
 _VILLAGE = "(?:村|社区|嘎查|集镇)"
 #: What may not stand inside the name of a village, town or zone.
 _STOP = frozenset(
-    "的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经"
+    "不的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经"
 )
 _NOT_VILLAGE = re.compile(
     "^(?:农|乡|山|渔|自然|行政|空心|城中|新农|美丽乡|试点|示范|重点|贫困|脱贫|边境|少数民族|后进|邻|全|各|本|该|两|"
@@ -158,8 +158,8 @@ def _counties(
 ) -> tuple[Division, ...]:
     """The counties the document is about: named, or shared by the townships it names."""
     votes: dict[str, float] = {}
-    for mark in full:
-        divisions = gazetteer.find(text.printed[mark.start : mark.end])
+    for name in sorted({text.printed[mark.start : mark.end] for mark in full}):
+        divisions = gazetteer.find(name)
         for division in divisions:
             weight = 1.0 / len(divisions)
             if division.level == "county":
@@ -273,13 +273,15 @@ def _shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     ends = {mark.end for mark in found}
     for suffix, label in ((_VILLAGE, "PLACE"), (_TOWN, "TOWNSHIP")):
         for match in re.finditer(
-            f"{suffix}(?!民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
+            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
             plain,
         ):
             start = _shape_start(plain, match.start(), ends)
             name = plain[start : match.start()]
             bounded = start in ends
             if not (1 if bounded else 2) <= len(name) <= 5 or _NOT_VILLAGE.match(name):
+                continue
+            if not _shape_fits(plain, start, match.start()):
                 continue
             if not bounded and (
                 label == "TOWNSHIP" or not _free_shape(plain, start, match.start())
@@ -299,7 +301,7 @@ def _free_shape(plain: str, start: int, end: int) -> bool:
 def _shape_fits(plain: str, start: int, end: int) -> bool:
     """Whether X of X村 can be a name: no verb inside, no common phrase, no 农村, 乡村."""
     name = plain[start:end]
-    if name[-1] in "农乡山城类全" or all_common(name):
+    if name[-1] in "农乡城类全" or all_common(name):
         return False
     words = (longest_word(plain, at, 2) for at in range(start, end - 1))
     return not any(word is not None and word[1] in "vf" for word in words)
@@ -413,6 +415,8 @@ def _listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
                 break
             item, last = _list_item(run.group(), names)
             if not 2 <= len(item) <= 5 or any(char in _STOP for char in item):
+                break
+            if item not in names and is_word(item) and "、" not in plain[end - 6 : end + 1]:
                 break
             yield Mark(end - len(item), end, label, "listed", 0.7)
             joint = plain[end - len(item) - 1 : end - len(item)]
