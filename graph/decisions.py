@@ -104,6 +104,8 @@ def _compare(short: str, full: str, parts: dict[str, Parts], places: Places) -> 
         features.append(Feature("same_place_in_name", 1.0, parts[short].place))
     if here and there:
         features.append(Feature("same_county", 1.0, ", ".join(sorted(here & there))))
+        if elsewhere := here - there:
+            features.append(Feature("seen_elsewhere", -3.0, ", ".join(sorted(elsewhere))))
     if len(parts[short].core) >= 4:
         features.append(Feature("long_brand", 1.0, parts[short].core))
     return tuple(features)

@@ -27,7 +27,7 @@ OTHER_COLOUR = "#808080"
 
 # Up to here networkx's exact ForceAtlas2 takes about a second, beyond it minutes.
 _EXACT = 300
-_SPREAD = 40.0
+_SPREAD = 26.0
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -38,7 +38,7 @@ class Look:
     Attributes:
         x: Across, in the units of ``size``.
         y: Up, in the units of ``size``.
-        size: Diameter, 4 to 40.
+        size: Radius, 4 to 40.
         color: ``#RRGGBB``.
     """
 
@@ -58,19 +58,19 @@ def layout(graph: nx.Graph, *, seed: int = 20240501) -> dict[str, Look]:
     """
     nodes = sorted(graph.nodes)
     near = {node: sorted(set(nx.all_neighbors(graph, node)) - {node}) for node in nodes}
+    sizes = {node: _size(len(near[node]), graph.nodes[node].get("mentions", 0)) for node in nodes}
     leaves, core = _leaves(near)
     places = _place_core(core, near, leaves, seed)
     for hub, around in sorted(leaves.items()):
-        _surround(places, hub, around)
+        _surround(places, hub, around, sizes[hub])
     _ring(places, [node for node in nodes if not near[node]])
     colours = dict(NODE_COLOURS)
     looks = {}
     for node in nodes:
         data = graph.nodes[node]
         x, y = places[node]
-        size = _size(len(near[node]), data.get("mentions", 0))
         colour = colours.get(data.get("kind", ""), OTHER_COLOUR)
-        looks[node] = Look(round(x, 2), round(y, 2), size, colour)
+        looks[node] = Look(round(x, 2), round(y, 2), sizes[node], colour)
     return looks
 
 
@@ -129,11 +129,13 @@ def _exact_layout(core: list[str], pairs: list[tuple[str, str]], mass: Floats, s
     return np.array([places[node] for node in core])
 
 
-def _surround(places: dict[str, tuple[float, float]], hub: str, around: list[str]) -> None:
+def _surround(
+    places: dict[str, tuple[float, float]], hub: str, around: list[str], radius: float
+) -> None:
     """Put the leaves of a hub about it, as seeds stand in a sunflower."""
     x, y = places[hub]
     for number, leaf in enumerate(around, 1):
-        reach = 0.5 * _SPREAD * math.sqrt(number + 1)
+        reach = radius + 0.4 * _SPREAD * math.sqrt(number)
         angle = number * _GOLDEN
         places[leaf] = (x + reach * math.cos(angle), y + reach * math.sin(angle))
 

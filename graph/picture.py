@@ -106,15 +106,19 @@ def _paint(axes: Any, graph: nx.MultiDiGraph, looks: dict[str, Look], font: Any,
     lines = sorted((u, v, str(kind)) for u, v, kind in graph.edges(data="kind"))
     ends = [[(looks[u].x, looks[u].y), (looks[v].x, looks[v].y)] for u, v, _ in lines]
     colours = [edge_colour(kind) for _, _, kind in lines]
-    axes.add_collection(LineCollection(ends, colors=colours, linewidths=0.8, zorder=1))
+    width = 0.8 if len(looks) < 500 else 0.3
+    axes.add_collection(LineCollection(ends, colors=colours, linewidths=width, zorder=1))
     order = sorted(looks)
+    # Sizes are in the units of the places, as in Gephi; markers want square points.
+    extent = max(max(abs(look.x), abs(look.y)) for look in looks.values()) or 1.0
+    points = min(2.0, 72.0 * axes.figure.get_figwidth() / extent)
     axes.scatter(
         [looks[k].x for k in order],
         [looks[k].y for k in order],
-        s=[looks[k].size ** 2 * 1.5 for k in order],
+        s=[max(2.0, looks[k].size * points) ** 2 for k in order],
         c=[looks[k].color for k in order],
         edgecolors="white",
-        linewidths=0.6,
+        linewidths=0.4,
         zorder=2,
     )
     for key in sorted(order, key=lambda k: (-looks[k].size, k))[:n]:

@@ -73,6 +73,8 @@ def test_a_short_form_joins_the_only_full_name_of_its_county():
         (("a", ("浙江岚烁有限公司", "岚烁公司")), ("b", ("岚烁公司",))),
         # A two-character brand with nothing said of the place.
         (("?a", ("浙江岚烁有限公司",)), ("?b", ("岚烁公司",))),
+        # The same short form in two counties.
+        (("a", ("浙江岚烁有限公司",)), ("b", ("岚烁公司",)), ("!c", ("岚烁公司",))),
         # Another county.
         (("a", ("浙江岚烁有限公司",)), ("!b", ("岚烁公司",))),
     ],
