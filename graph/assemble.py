@@ -31,20 +31,12 @@ def build(records: Records) -> nx.MultiDiGraph:
     entities = _by_id(records)
     evidence, loose = _group(records.relations)
     mentions: Counter[str] = Counter(m.entity for m in records.mentions if m.entity)
-    documents: dict[str, set[str]] = defaultdict(set)
-    for mention in records.mentions:
-        documents[mention.entity].add(mention.doc)
-    used = set(mentions)
-    for relation in records.relations:
-        ends = {relation.subject, relation.object} - {None}
-        used.update(end for end in ends if end is not None)
-        for end in ends:
-            if end is not None:
-                documents[end].add(relation.doc)
+    documents = _documents(records)
+    used = sorted(documents)
     posts = _posts(evidence, loose, entities)
-    labels = _labels([entities[key] for key in sorted(used)], evidence, entities)
+    labels = _labels([entities[key] for key in used], evidence, entities)
     graph = nx.MultiDiGraph()
-    for key in sorted(used):
+    for key in used:
         entity = entities[key]
         attributes: dict[str, Any] = {
             "label": labels[key],
@@ -80,6 +72,19 @@ def _by_id(records: Records) -> dict[str, Entity]:
     for relation in records.relations:
         check_relation(relation, known)
     return entities
+
+
+def _documents(records: Records) -> dict[str, set[str]]:
+    """Return the documents that speak of each entity, in a mention or a relation."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for mention in records.mentions:
+        if mention.entity:
+            documents[mention.entity].add(mention.doc)
+    for relation in records.relations:
+        for end in (relation.subject, relation.object):
+            if end is not None:
+                documents[end].add(relation.doc)
+    return documents
 
 
 def _group(
