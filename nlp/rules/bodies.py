@@ -43,7 +43,7 @@ _NO_WORD = (
     "|(?<=所)[有在]|(?<=站)[在点]|(?<=队)[伍列]|(?<=会)[议见上]|(?<=局)[面限部]|(?<=办)[理事法公]"
     "|(?<=社)区|(?<=科)[学技]|(?<=室)[内外]|(?<=中心)[城区村镇]|(?<=台)[阶账])"
 )
-_QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]$")
+_QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]\Z")
 
 
 @cache
@@ -89,7 +89,7 @@ def named_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("named_suffixes.txt") + _NO_WORD + "(?![生里])")
 
 
-_LEVEL_END = re.compile(alternation(LEVELS) + "$")
+_LEVEL_END = re.compile(alternation(LEVELS) + "\\Z")
 _LONGEST_LEVEL = 4
 
 
@@ -98,7 +98,7 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     mark = before.get(at) or (before.get(at + 1) if plain[at : at + 1] in "村镇乡" else None)
     if mark is not None and mark.end - mark.start > 1:
         return mark.start, mark.label
-    ordinal = re.search(f"(?:第)?[一二三四五六七八九十]+届$", plain[max(0, at - 6) : at])
+    ordinal = re.search(f"(?:第)?[一二三四五六七八九十]+届\\Z", plain[max(0, at - 6) : at])
     if ordinal:
         inner = _left_of_unit(plain, at - len(ordinal.group()), before)
         return inner
@@ -194,7 +194,7 @@ def _is_department(plain: str, match: re.Match[str], kind: str) -> bool:
     unit = match.group()
     if kind not in ("COMPANY", "LEVEL"):
         return False
-    firm = kind == "COMPANY" or re.search("(?:公司|集团)$", plain[: match.start()][-2:])
+    firm = kind == "COMPANY" or re.search("(?:公司|集团)\\Z", plain[: match.start()][-2:])
     return bool(firm) and not re.search("[党纪团]|工会|妇联|人大|政府", unit)
 
 

@@ -27,7 +27,7 @@ _WORDS_BEFORE = (
     "出任 调任 赴任 当选 任职 供职 就职"
 ).split()
 #: Words that end the phrase before a name, unless the name itself holds them.
-_SOFT = re.compile("(?:投资|控股|企业|管理|服务|建设|开发)$")
+_SOFT = re.compile("(?:投资|控股|企业|管理|服务|建设|开发)\\Z")
 _BRANCH = f"(?:{HAN}{{2,8}}?(?:省分行|市分行|分行|支行|营业部|分理处|营业厅))"
 _BANK = (
     "(?:中国工商银行|中国农业银行|中国建设银行|中国银行|交通银行|中国邮政储蓄银行|中国农业发展银行"
@@ -45,7 +45,8 @@ _OPEN = {"）": "（", "”": "“"}
 def _suffix_pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?:(?:农商银行|农村商业银行|银行|信用社|信用合作联社)(?:股份有限公司)?{_BRANCH}?"
-        f"|{lexicon('company_suffixes.txt')})(?![长法制化员])"
+        f"|{lexicon('company_suffixes.txt')}(?:{HAN}{{2,6}}?(?:分公司|支公司|分厂|分校|营业部))?)"
+        "(?![长法制化员])"
     )
 
 
@@ -54,7 +55,7 @@ def _bank_pattern() -> re.Pattern[str]:
     return re.compile(f"{_BANK}(?:股份有限公司)?{_BRANCH}?|{_UTILITY}{HAN}{{0,6}}?(?:供电)?公司")
 
 
-_BEFORE = re.compile(alternation(_WORDS_BEFORE) + "$")
+_BEFORE = re.compile(alternation(_WORDS_BEFORE) + "\\Z")
 _WIDTH = 28
 
 
@@ -216,7 +217,7 @@ def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 @cache
 def _legal_end() -> re.Pattern[str]:
     return re.compile(
-        "(?:（集团）)?(?:集团)?(?:控股)?(?:股份|有限责任|责任)?(?:有限)?(?:公司|集团|株式会社)$"
+        "(?:（集团）)?(?:集团)?(?:控股)?(?:股份|有限责任|责任)?(?:有限)?(?:公司|集团|株式会社)\\Z"
         "|(?:农民|种植|养殖)*专业合作社$|合作社$"
     )
 
@@ -247,7 +248,7 @@ def is_short_form(short: str, core: str) -> bool:
 
     A trailing 公司 or 集团 is allowed beside them.
     """
-    body = re.sub("(?:公司|集团)$", "", short)
+    body = re.sub("(?:公司|集团)\\Z", "", short)
     if len(body) < 2 or body[:2] != core[:2]:
         return False
     position = 0
@@ -317,7 +318,7 @@ def _good_short(short: str, core: str, plain: str, end: int) -> bool:
         return True
     if len(short) == 2:
         return not re.match(HAN, plain[end : end + 1] or "。") and longest_word(short, 0, 2) is None
-    return core.startswith(short) and longest_word(short, 0) is None
+    return core.startswith(short) and (len(short) >= 4 or longest_word(short, 0) is None)
 
 
 def _covered(start: int, end: int, marks: Sequence[Mark]) -> bool:

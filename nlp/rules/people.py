@@ -85,6 +85,11 @@ def _report_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _peoples() -> re.Pattern[str]:
+    return re.compile(lexicon("minorities.txt") + "族?\\Z")
+
+
+@cache
 def _noun_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("person_nouns.txt"))
 
@@ -115,6 +120,8 @@ def _named(
         return None
     if any(i in scene.inside for i in range(at, end)):
         return None
+    if name[-1] in "族区镇县村乡市局委" or _peoples().match(name):
+        return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None
     if name[0] in "的由与在从把被请让" and surname_length(scene.plain, at + 1):
@@ -129,12 +136,14 @@ def _after_titles(scene: Scene) -> Iterator[Mark]:
         at = title.end
         row = re.match("(?:[ \n]?[：:]?[ \n]*|的)", scene.plain[at:])
         at += len(row.group()) if row else 0
+        if row and "\n" in row.group() and not _alone(scene.plain, at):
+            continue
         strong = title.start in preceded or scene.plain[title.start - 1 : title.start] in (
             *"、，。；：”“！ （|\n",
             "原",
             "兼",
         )
-        if re.search("(?:记者|通讯员|实习生)$", scene.plain[title.start : title.end]):
+        if re.search("(?:记者|通讯员|实习生)\\Z", scene.plain[title.start : title.end]):
             strong = _closed(scene.plain, at)
         if scene.plain[title.start - 1 : title.start] in tuple("各级多该名位"):
             continue
@@ -145,6 +154,12 @@ def _after_titles(scene: Scene) -> Iterator[Mark]:
         )
         if mark is not None and _plausible_after_title(scene, strong, mark):
             yield mark
+
+
+def _alone(plain: str, at: int) -> bool:
+    """Whether the line at ``at`` begins with a run of a name's length and a gap."""
+    run = re.match(f"({HAN}{{2,4}}|{HAN}+·{HAN}+)(?:[ （\n、，]|$)", plain[at:])
+    return run is not None and not is_word(run.group(1))
 
 
 def _closed(plain: str, at: int) -> bool:
@@ -173,7 +188,7 @@ def _after_nouns(scene: Scene) -> Iterator[Mark]:
             continue
         name = scene.plain[mark.start : mark.end]
         spoken = _report_pattern().match(scene.plain, mark.end) is not None
-        closed = re.match("[，、。；）\\n]|$", scene.plain[mark.end : mark.end + 1]) is not None
+        closed = re.match("[，、。；）（\\n]|$", scene.plain[mark.end : mark.end + 1]) is not None
         if not is_word(name) or spoken or (closed and not scene.plain[match.start() - 1].isalpha()):
             yield mark
 
@@ -184,6 +199,57 @@ def _appointed(scene: Scene) -> Iterator[Mark]:
         mark = _named(scene, match.end(), "appointed", 0.95, free=len(match.group()) > 1)
         if mark is not None and _AFTER_APPOINTED.match(scene.plain, mark.end):
             yield mark
+
+
+def _comrades(scene: Scene) -> Iterator[Mark]:
+    """Names before 同志: 任命莫荣华同志为…, 粟萍同志任…"""
+    for match in re.finditer("同志(?!们|会)", scene.plain):
+        for size in (4, 3, 2):
+            at = match.start() - size
+            if at < 0 or (
+                at > 0 and not re.match("[\n。；，、：“（命免意调对由原 ]|去", scene.plain[at - 1])
+            ):
+                continue
+            mark = _named(scene, at, "comrade", 0.95, need=0.3)
+            if mark is not None and mark.end == match.start():
+                yield mark
+                break
+
+
+def _name_lines(scene: Scene) -> Iterator[Mark]:
+    """Names alone on a line above their post: 徐敏 / 县委常委、常务副县长…"""
+    pattern = re.compile(
+        f"^[ ]*(?P<name>{HAN}{{2,4}}|{HAN}+·{HAN}+)[ ]*(?:（[^（）\n]{{1,12}}）)?[ ]*\n[ ]*",
+        re.MULTILINE,
+    )
+    for match in pattern.finditer(scene.plain):
+        if match.end() not in scene.stops or is_word(match.group("name")):
+            continue
+        line_end = scene.plain.find("\n", match.end())
+        titled = any(
+            match.end() <= t.start < (line_end if line_end > 0 else len(scene.plain))
+            for t in scene.titles
+        )
+        mark = _named(scene, match.start("name"), "name-line", 0.9, need=0.3)
+        if titled and mark is not None and mark.end == match.end("name"):
+            yield mark
+
+
+def _cells(scene: Scene) -> Iterator[Mark]:
+    """Names in the cells of a row that begins with a division: 费城街道  刘德海  宋吉利."""
+    heads = {m.start for m in scene.marks if m.label in ("TOWNSHIP", "PLACE", "ORG")}
+    for line in re.finditer("[^\n]+", scene.plain):
+        text = line.group()
+        cells = [(m.start(), m.group()) for m in re.finditer("[^ |（）]+", text)]
+        if len(cells) < 3 and not ("|" in text and len(cells) == 2):
+            continue
+        if line.start() + cells[0][0] not in heads or re.search("[。；：，]", text):
+            continue
+        for start, cell in cells[1:]:
+            if 2 <= len(cell) <= 4 and not is_word(cell):
+                mark = _named(scene, line.start() + start, "cell", 0.8, need=0.5)
+                if mark is not None and mark.end == line.start() + start + len(cell):
+                    yield mark
 
 
 def _row_heads(scene: Scene) -> Iterator[Mark]:
@@ -303,7 +369,11 @@ _ROW_TITLES = re.compile(
 def _in_row(scene: Scene, mark: Mark) -> bool:
     """Whether the line that holds ``mark`` lists names with spaces between them."""
     start = scene.plain.rfind("\n", 0, mark.start) + 1
-    return _ROW_TITLES.search(scene.plain[start : mark.start]) is not None
+    head = scene.plain[start : mark.start]
+    if _ROW_TITLES.search(head):
+        return True
+    titled = any(start <= title.start and title.end <= mark.start for title in scene.titles)
+    return titled and not re.search("[。；，]", re.sub("（[^（）]*）", "", head))
 
 
 def _spread(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -329,7 +399,7 @@ def _spread(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 _LEFT = re.compile(
-    "(?:[\n。；，：“”‘！？、（）)|]|^|叮嘱|要求|由|请|和|与|对|向|陪同|跟随|给|让|称|感谢|握着|见到|找到|免去|任命|接受|推选|选举|率|听|跟)$"
+    "(?:[\n。；，：“”‘！？、（）)|]|^|叮嘱|要求|由|请|和|与|对|向|陪同|跟随|给|让|称|感谢|握着|见到|找到|免去|任命|接受|推选|选举|率|听|跟)\\Z"
 )
 
 
@@ -361,7 +431,18 @@ def find_people(
     """
     scene = Scene.of(plain, titles, marks)
     found: list[Mark] = list(credited)
-    for rule in (_after_titles, _after_nouns, _appointed, _row_heads, _speakers, _before_titles):
+    rules = (
+        _after_titles,
+        _after_nouns,
+        _appointed,
+        _comrades,
+        _row_heads,
+        _name_lines,
+        _cells,
+        _speakers,
+        _before_titles,
+    )
+    for rule in rules:
         found.extend(rule(scene))
     found.extend(_continued(scene, found))
     found.extend(_spread(scene, found))

@@ -138,7 +138,7 @@ def _is_verbal(plain: str, start: int, name: str) -> bool:
 
 
 _SAFE_LEFT = re.compile(
-    "(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来对是任兼]|担任|分赴)$"
+    "(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来对是任兼]|担任|分赴)\\Z"
 )
 _SAFE_RIGHT = re.compile(
     f"[，、。；的]|$|副?[镇县乡]长|[党纪人政公财教]|{HAN}{{1,4}}[镇乡村]|委|督查|调研|考察"
@@ -290,7 +290,7 @@ def _shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(start, match.end(), label, "shape", 0.75 if bounded else 0.6)
 
 
-_SHAPE_LEFT = re.compile("(?:^|[\n。，、；：“”‘（）|]|[在到从与和由赴及对给把将是往])$")
+_SHAPE_LEFT = re.compile("(?:^|[\n。，、；：“”‘（）|]|[在到从与和由赴及对给把将是往])\\Z")
 
 
 def _free_shape(plain: str, start: int, end: int) -> bool:
@@ -366,7 +366,7 @@ def _bare_locals(
         if mark.source == "listed" or (mark.source == "shape" and mark.score < 0.7):
             continue
         name = text.plain[mark.start : mark.end]
-        bare = re.sub(f"(?:{_TOWN}|{_VILLAGE}|县|市|区)$", "", name)
+        bare = re.sub(f"(?:{_TOWN}|{_VILLAGE}|县|市|区)\\Z", "", name)
         bare = re.sub(f"{HAN}{{1,4}}族$", "", bare) if "族" in bare else bare
         if 2 <= len(bare) < len(name):
             names.setdefault(bare, mark.label)
@@ -410,7 +410,7 @@ def _listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
         label = "PLACE" if match.group("level") in ("村", "社区", "村社区") else "TOWNSHIP"
         end = match.start()
         while True:
-            run = re.search(f"{HAN}{{2,}}$", plain[max(0, end - 10) : end])
+            run = re.search(f"{HAN}{{2,}}\\Z", plain[max(0, end - 10) : end])
             if run is None:
                 break
             item, last = _list_item(run.group(), names)

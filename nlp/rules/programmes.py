@@ -30,7 +30,7 @@ _AFTER = (
 _BOUND = re.compile(
     "(?:其|的|在|将|把|为|对|是|由|与|和|及|并|从|以|该|有|等|了|实施|启动|建设|推进|开展|推出|承接|投资|打造|上马|"
     "加快|列入|申报|承建|参与|加入|新建|推动|抓好|做好|用好|打好|围绕|聚焦|落实|深入|全面|组织|持续|创建|获得|"
-    "入选|通过|利用|完成|举行|举办|谋划|引进|落地|支持|保障|服务|助力|元|家|个|批|于|用于|被|让|向|到|来|去年|今年|目前|日前|近日|近年来|连日来|全市|全县|全区|全省|全国|着|过)$"
+    "入选|通过|利用|完成|举行|举办|谋划|引进|落地|支持|保障|服务|助力|元|家|个|批|于|用于|被|让|向|到|来|去年|今年|目前|日前|近日|近年来|连日来|全市|全县|全区|全省|全国|着|过)\\Z"
 )
 _PROJECT_HEAD = re.compile(
     "(?:技改|扩建|改造|建设|产业化|生产线|基地|一期|二期|三期|四期|综合利用|加工|提升|提质增效|培育|种养|中心|产业园|工厂|车间|码头|管网|水库|光储|储能|"
@@ -82,9 +82,9 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
         inner = match.group("inner")
         if inner in _slogans() or _NOT_INSIDE.search(inner) or len(inner) > 12:
             continue
-        lead = re.search(f"{_LEAD}$", plain[max(0, match.start() - 8) : match.start()])
+        lead = re.search(f"{_LEAD}\\Z", plain[max(0, match.start() - 8) : match.start()])
         counted = re.search(
-            "第?[\\d一二三四五六七八九十]+[场期届次]$",
+            "第?[\\d一二三四五六七八九十]+[场期届次]\\Z",
             plain[max(0, match.start() - 6) : match.start()],
         )
         after = re.match(_AFTER, plain[match.end() :])
