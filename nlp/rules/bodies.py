@@ -35,6 +35,17 @@ _BARE = (
 _STOP = frozenset(
     "位以的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称"
 )
+#: Court rooms: 民事审判第一庭, 立案庭, 执行局.
+_ROOM = "(?:民事|刑事|行政|综合|立案|执行|审判监督|少年|环境资源|速裁)(?:审判)?第?[一二三四五六]?(?:审判)?(?:庭|局(?=局长))"
+#: Parties and vertical organs that stand in front of the division: 民盟达州市委, 政协台江县委员会.
+_PREFIX = re.compile(
+    "中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|国家税务总局|国家金融监督管理总局"
+    "|国家统计局|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
+)
+_PREFIXED = re.compile(
+    "[省市县区州旗盟]?委(?:员会)?(?!员)|委员会|代表大会|纪律检查委员会|(?:税务局|监管局|监管分局|监管支局|调查队)"
+    "|基层委员会|支部委员会|总支委员会|工委|[省市县区州旗]?支部"
+)
 #: The party committee of a division: 市委, 平湖市委, 团县委.
 _COMMITTEE = "(?<=[省市县区州旗盟地])委(?![员会托派屈以任])"
 #: What follows an organ's suffix and makes it part of another word (党组|织, 财政部|门).
@@ -58,7 +69,7 @@ def unit_pattern() -> re.Pattern[str]:
     units = lexicon("org_units.txt")
     suffix = lexicon("org_suffixes.txt")
     return re.compile(
-        f"(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
+        f"(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{_ROOM}|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
         f"{_NO_WORD}"
     )
 
@@ -72,7 +83,7 @@ def inner_pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?:驻{HAN}{{2,16}}?(?:纪检监察组|纪检组|监察组)"
         f"|第[一二三四五六七八九十]+(?:检察部|监督检查室|审查调查室|纪检监察室|税务所|巡察组|支部)"
-        f"|(?:民事|刑事|行政|综合|立案|执行)(?:审判)?第?[一二三四五六]?(?:审判)?(?:庭|局)"
+        f"|{_ROOM}"
         f"|{units}|办(?![理事法公好学成企])"
         f"|{core}{{1,4}}(?:科|室|处|股|组|队|大队|支队|中队|部|办公室|局|中心|委员会|工作委员会)"
         f"|{place}(?:人民法庭|法庭|派出所|分局|中队|大队|街道工作委员会|镇工作委员会|乡工作委员会|分院"
@@ -115,8 +126,27 @@ def _extend(plain: str, start: int, end: int) -> int:
     while True:
         match = inner_pattern().match(plain, end)
         if match is None or not _fits_inside(plain, start, end, match.end()):
-            return end
+            return _any_unit(plain, end)
         end = match.end()
+
+
+_ANY_UNIT = re.compile("(?:科|室|处|股|站|所|中心|委员会|大队|中队|支队|办公室|组|部|院|馆|队)")
+
+
+def _any_unit(plain: str, end: int) -> int:
+    """The end of an inner unit of any name right before a title (…局|工程质量监督站|副站长)."""
+    run = re.match(f"{HAN}{{2,14}}", plain[end : end + 14])
+    if run is None:
+        return end
+    for suffix in _ANY_UNIT.finditer(run.group()):
+        inner = run.group()[: suffix.end()]
+        if len(inner) < 3 or len(inner) > 11:
+            continue
+        if any(c in _STOP for c in inner) or title_pattern().search(inner):
+            return end
+        if title_pattern().match(plain, end + len(inner)):
+            return end + len(inner)
+    return end
 
 
 def _fits_inside(plain: str, start: int, end: int, new_end: int) -> bool:
@@ -154,7 +184,13 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     found: dict[tuple[int, int], Mark] = {}
     for match in re.finditer(lexicon("national_bodies.txt") + _NO_WORD, plain):
         found[match.span()] = Mark(*match.span(), "ORG", "national", 0.85)
-    for mark in (*_state_bodies(plain, ends), *_named_bodies(plain, ends)):
+    starts = {mark.start: mark for mark in marks if mark.label == "PLACE"}
+    proposals = (
+        *_state_bodies(plain, ends),
+        *_named_bodies(plain, ends),
+        *_prefixed_bodies(plain, starts),
+    )
+    for mark in proposals:
         key = (mark.start, mark.end)
         if key not in found or found[key].score < mark.score:
             found[key] = mark
@@ -200,6 +236,8 @@ def _is_department(plain: str, match: re.Match[str], kind: str) -> bool:
 
 def _is_generic(plain: str, start: int, kind: str) -> bool:
     """Whether a level stands in a phrase for many bodies (镇|街道政府, 各|镇党委, 跨|省…)."""
+    if kind == "LEVEL" and plain.startswith("街道办事处", start):
+        return title_pattern().match(plain, start + 5) is None
     return kind == "LEVEL" and plain[max(0, start - 1) : start] in tuple("镇乡县村各全两每跨")
 
 
@@ -210,10 +248,24 @@ def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
         return None
     end = _extend(plain, begin, end)
     titled = title_pattern().match(plain, end) is not None
-    if match.group() in _BARE or titled:
+    if titled or (match.group() in _BARE and match.group() != "办公室"):
         return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)
     core = re.fullmatch(f"{_core_pattern()}{{2,}}(?:局|办|中心|所|站|大队|委员会)", match.group())
     return Mark(begin, end, "ORG", "free-unit", 0.5) if core and end - begin >= 4 else None
+
+
+def _prefixed_bodies(plain: str, starts: dict[int, Mark]) -> list[Mark]:
+    """Bodies whose kind stands in front of the division: 中国共产党台江县委员会."""
+    result = []
+    for match in _PREFIX.finditer(plain):
+        division = starts.get(match.end())
+        at = division.end if division is not None else match.end()
+        tail = _PREFIXED.match(plain, at)
+        if tail is None or (division is None and tail.group()[0] not in "省市县区州旗"):
+            continue
+        end = _extend(plain, match.start(), tail.end())
+        result.append(Mark(match.start(), end, "ORG", "prefixed", 0.93))
+    return result
 
 
 def _stands_free(plain: str, at: int) -> bool:
@@ -258,7 +310,10 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
         if char in "市县区镇乡省州旗村" and not is_word(plain[start - 1 : start + 1]):
             before = plain[max(0, start - 2) : start]
             if is_word(before) and before not in ("社区", "街道"):
-                break
+                if before[0] in "跨全各每本该两":
+                    break
+                start -= 1
+                continue
             return _from_level(plain, start)
         if not re.match(HAN, char) or char in _STOP or _is_verb(plain, start):
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..text import Mark
-from .names import parts, surname_length
+from .names import not_names, parts, surname_length
 from .patterns import HAN, is_word
 
 _CREDIT = "(?:文/图|图/文|文/摄|摄影报道|图文|文图|文|图|摄影|摄|供稿|供图|整理|撰稿|撰文|编辑|责编|责任编辑|审核|校对|来稿|报道)"
@@ -23,6 +23,8 @@ _MARKED = re.compile(f"[■□▲●◎◆]+[ ]?(?P<names>{_NAME}(?:[ ]+{_NAME})
 def is_name(name: str) -> bool:
     """Whether ``name`` is shaped like a Chinese name: surname, then characters of given names."""
     length = surname_length(name, 0)
+    if name[-1] in "族区镇县村乡市局委河" or name in not_names():
+        return False
     if not length or not 1 <= len(name) - length <= 2:
         return False
     return all(char in parts().given for char in name[length:])

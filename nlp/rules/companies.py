@@ -17,7 +17,7 @@ from .patterns import HAN, all_common, alternation, is_word, lexicon, longest_wo
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
-    "的了在和与由把将向到从被对于为是有等及或让使给跟该本各这那两几个家名所以就已经又也都还曾"
+    "的了在和与由把将向到从被对于为是有等及或让使给跟其该本各这那两几个名家所以就任他她我兼"
 )
 _WORDS_BEFORE = (
     "走访 参观 考察 调研 视察 成立 设立 组建 创办 引进 签约 携手 联合 联手 公司 集团 代表 看望 规范 推动 "

@@ -52,6 +52,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     names = tuple(_occurrences(text, gazetteer))
     full = list(_full_names(text, names))
     counties = _counties(text, full, gazetteer, region)
+    full += _short_counties(text, names, counties)
     full = [mark for mark in full if _credible(text, mark, full, counties, gazetteer)]
     found = full + list(_world(plain)) + list(_shorts(text, names, full, counties, gazetteer))
     found += _villages(plain, found, counties, gazetteer)
@@ -59,11 +60,26 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += _bare_locals(text, found, counties, gazetteer)
     found += _zones(plain, found)
     found += _listed(plain, found)
+    found += _waters(plain)
     return tuple(sorted(set(found)))
 
 
 def _label(level: str) -> str:
     return "TOWNSHIP" if level == "township" else "PLACE"
+
+
+def _short_counties(
+    text: Text,
+    names: Sequence[tuple[int, int, tuple[Division, ...]]],
+    counties: Sequence[Division],
+) -> Iterator[Mark]:
+    """Full names of two characters (费县) of the counties the document is about."""
+    ids = {county.id for county in counties}
+    for start, end, divisions in names:
+        if end - start == 2 and any(
+            d.id in ids and _is_full(d, text.printed[start:end]) for d in divisions
+        ):
+            yield Mark(start, end, "PLACE", "division", 0.85)
 
 
 def _credible(
@@ -351,7 +367,8 @@ def _zone_start(plain: str, at: int, ends: dict[int, Mark]) -> tuple[int, bool]:
             opened = plain.rfind("（", max(0, start - 8), start)
             if opened > 0:
                 return max(0, opened - 2), False
-        if not re.match(HAN, char) or char in _STOP:
+        inside = is_word(plain[max(0, start - 2) : start]) and char not in "的了在和与"
+        if not re.match(HAN, char) or (char in _STOP and not inside):
             break
         start -= 1
     return start, False
@@ -423,6 +440,20 @@ def _listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
             if last or joint not in ("、", "和", "与"):
                 break
             end -= len(item) + 1
+
+
+_WATER = re.compile(
+    f"(?:^|(?<=[\n|]))[ ]*(?P<name>{HAN}{{1,4}}(?:河|江|湖|溪|水库|塘|渠|港|浦))(?=[ |]|{HAN}{{2,4}}段)"
+    f"|(?<=[沿到在于对])(?P<other>{HAN}{{1,3}}(?:河|江|湖|水库))(?=[段边畔上两流治整巡的，。]|走|露营)"
+)
+
+
+def _waters(plain: str) -> Iterator[Mark]:
+    """Rivers and lakes at the head of a table's row, or where one goes along them."""
+    for match in _WATER.finditer(plain):
+        kind = "name" if match.group("name") else "other"
+        if not is_word(match.group(kind)):
+            yield Mark(*match.span(kind), "PLACE", "water", 0.6)
 
 
 def _list_item(run: str, names: set[str]) -> tuple[str, bool]:
