@@ -9,6 +9,7 @@ from zhengpu import graph
 from zhengpu.graph.errors import GraphError
 from zhengpu.graph.forces import exact_repulsion, force_layout, grid_kernels, grid_repulsion
 from zhengpu.graph.layout import EDGE_COLOURS, NODE_COLOURS, layout
+from zhengpu.graph.stress import stress, stress_layout
 from zhengpu.nlp.errors import MissingExtraError
 from zhengpu.nlp.records import LABELS
 
@@ -82,6 +83,40 @@ def test_the_grid_gives_the_forces_of_the_readable_version():
     close = grid_repulsion(places, mass, grid_kernels(128))
     error = np.linalg.norm(exact - close, axis=1)
     assert np.median(error / np.linalg.norm(exact, axis=1)) < 0.02
+
+
+def test_distances_are_steps_where_the_plane_allows():
+    line = np.abs(np.subtract.outer(np.arange(6.0), np.arange(6.0)))
+    assert stress(stress_layout(line, 1), line) < 1e-3
+
+
+def test_stress_ends_in_a_low():
+    chart = nx.petersen_graph()
+    steps = np.array(nx.floyd_warshall_numpy(chart))
+    places = stress_layout(steps, 1)
+    least = stress(places, steps)
+    generator = np.random.default_rng(5)
+    for _ in range(50):
+        assert stress(places + generator.normal(scale=0.1, size=places.shape), steps) > least
+
+
+def test_parts_do_not_overlap():
+    source = nx.MultiDiGraph()
+    for number, size in enumerate((40, 12, 12, 3, 2, 2, 1)):
+        nx.add_path(source, [f"{number}-{n}" for n in range(size)])
+        source.add_edges_from((f"{number}-0", f"{number}-{n}") for n in range(1, size))
+        source.add_node(f"{number}-0")
+    looks = layout(source)
+    frames = {}
+    for node, look in looks.items():
+        frames.setdefault(node.split("-")[0], []).append((look.x, look.y))
+    circles = []
+    for points in frames.values():
+        centre = np.mean(np.array(points), axis=0)
+        circles.append((centre, max(math.dist(centre, point) for point in points)))
+    for number, (a, r) in enumerate(circles):
+        for b, s in circles[number + 1 :]:
+            assert math.dist(a, b) > 0.8 * (r + s)
 
 
 def test_forces_without_edges_are_finite():
