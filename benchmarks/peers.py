@@ -67,13 +67,18 @@ def measure(documents: Iterable[GoldDocument]) -> dict[str, Score]:
     return {**total, "all three": sum(total.values(), Score())}
 
 
+def quiet() -> None:
+    """Keep jieba from telling on the error stream that it loads its dictionary."""
+    jieba.setLogLevel(logging.WARNING)
+
+
 def main() -> None:
     """Print the table; write it as JSON where asked."""
     parser = argparse.ArgumentParser(description="jieba.posseg on the gold pages")
     parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     arguments = parser.parse_args()
-    jieba.setLogLevel(logging.WARNING)
+    quiet()
     documents = read_gold(arguments.gold)
     scores = measure(documents)
     print(f"jieba.posseg {version('jieba')} on {len(documents)} documents")

@@ -1,0 +1,283 @@
+"""How well the pipeline does on the annotated pages, as Markdown.
+
+    python benchmarks/quality.py                  print the tables
+    python benchmarks/quality.py --write-readme   put them between the marks in both READMEs
+    python benchmarks/quality.py --write-floors   renew tests/quality_floors.json
+    python benchmarks/quality.py --errors         list every difference
+
+``tests/gold`` are the pages that the rules were developed on, ``tests/unseen`` pages written
+and annotated without knowledge of the rules. Both are scored by section 5 of the tagging scheme.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from zhengpu.cli.job import Job, gather
+from zhengpu.nlp.evaluation import (
+    Error,
+    Records,
+    Report,
+    Score,
+    Share,
+    error_line,
+    evaluate,
+    find_texts,
+    read_gold,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+SETS = (("gold", ROOT / "tests" / "gold"), ("unseen", ROOT / "tests" / "unseen"))
+SEEDS = ROOT / "seeds"
+FLOORS = ROOT / "tests" / "quality_floors.json"
+READMES = ((ROOT / "README.md", "en"), (ROOT / "README.zh.md", "zh"))
+
+#: A floor lies this far below the figure reached.
+HAIR = 0.005
+#: A figure over fewer gold items than this moves too much with one of them to have a floor.
+FEW = 20
+
+_MARKS = re.compile("(<!-- quality -->).*?(<!-- /quality -->)", re.DOTALL)
+
+#: Every word that the tables use, by language.
+_WORDS = {
+    "en": {
+        "gold": "`tests/gold`: {n} pages, which the rules were developed on",
+        "unseen": "`tests/unseen`: {n} pages, written and annotated without knowledge of the rules",
+        "head": "| | precision | recall | F1 | gold |",
+        "people": "people (`OFFICIAL` and `PERSON` as one)",
+        "micro": "**all mentions**",
+        "others": "**all but `HOLDS_ROLE`**",
+        "status": "status right, of posts not simply held",
+        "aliases": "names of one entity brought together",
+        "merges": "names brought together that belong together",
+        "of": "{right} of {total}",
+        "errors": "The commonest kinds of error: {kinds}.",
+        "peers": "jieba.posseg on the same pages: people {people}, places {places}, bodies and "
+        "companies {bodies} (F1, exact spans).",
+        "ours": "zhengpu, counted in the same way: people {people}, places {places}, bodies and "
+        "companies {bodies}.",
+        "and": "; ",
+    },
+    "zh": {
+        "gold": "`tests/gold`：{n} 篇，规则即依此开发",
+        "unseen": "`tests/unseen`：{n} 篇，撰写和标注者未见过规则",
+        "head": "| | 精确率 | 召回率 | F1 | 标注数 |",
+        "people": "人物（`OFFICIAL` 与 `PERSON` 合计）",
+        "micro": "**全部提及**",
+        "others": "**`HOLDS_ROLE` 以外的全部关系**",
+        "status": "任职状态正确（只计非现任者）",
+        "aliases": "同一实体的不同名称已归并",
+        "merges": "归并在一起的名称确属同一实体",
+        "of": "{right} / {total}",
+        "errors": "最常见的三类错误：{kinds}。",
+        "peers": "jieba.posseg 在同样页面上的 F1（边界须完全一致）：人物 {people}，地名 {places}，"
+        "机构与企业 {bodies}。",
+        "ours": "zhengpu 按同样口径：人物 {people}，地名 {places}，机构与企业 {bodies}。",
+        "and": "；",
+    },
+}
+_KINDS = {
+    "en": {
+        "unfound": "{label} not found",
+        "bounds": "{label} with other bounds",
+        "label": "{label} given as {other}",
+        "made": "{label} where there is none",
+        "ends": "{label} with another person, body or title",
+        "status": "wrong status",
+        "alias": "names of one entity kept apart",
+        "merge": "names of two entities joined",
+    },
+    "zh": {
+        "unfound": "漏掉 {label}",
+        "bounds": "{label} 边界不符",
+        "label": "{label} 误作 {other}",
+        "made": "多出 {label}",
+        "ends": "{label} 的人、机构或职务之一有误",
+        "status": "任职状态有误",
+        "alias": "同一实体的名称未归并",
+        "merge": "不同实体的名称被归并",
+    },
+}
+
+
+def pages(gold: Path) -> list[str]:
+    """Return the annotated pages: the texts beside the gold files, and the seeds for seed gold."""
+    beside = [p for p in sorted(gold.rglob("*.txt")) if not p.name.endswith(".tagged.txt")]
+    stems = {p.name.removesuffix(".tagged.txt") for p in gold.rglob("*.tagged.txt")}
+    seeds = [p for p in sorted(SEEDS.glob("*.txt")) if p.name.split("_")[0] in stems]
+    return [str(path) for path in (*beside, *seeds)]
+
+
+def measure(gold: Path) -> Report:
+    """Run the pipeline over the annotated pages and score it."""
+    documents = read_gold(gold)
+    found = gather(Job(tuple(pages(gold))))
+    if found.failed:
+        raise SystemExit("\n".join(outcome.reason for outcome in found.failed))
+    made = found.records
+    records = Records(made.mentions, made.relations, made.entities)
+    return evaluate(documents, records, find_texts(documents, gold, [SEEDS]))
+
+
+def figures(report: Report) -> Iterator[tuple[str, float, int]]:
+    """Yield name, value and number of gold items of every figure that can have a floor."""
+    total = report.total
+    for group, scores in (("mentions", total.mentions), ("relations", total.relations)):
+        for name, score in scores.items():
+            yield f"{group}.{name}", score.f1, score.gold
+    for name, share in (
+        ("status", total.status),
+        ("aliases", total.aliases),
+        ("merges", total.merges),
+    ):
+        yield name, share.value, share.total
+
+
+def digest(gold: Path) -> str:
+    """Return the SHA-256 over names and contents of all files of the gold folder."""
+    total = hashlib.sha256()
+    for path in sorted(gold.rglob("*"), key=lambda p: p.relative_to(gold).as_posix()):
+        if path.is_file() and path.suffix in (".txt", ".json"):
+            total.update(path.relative_to(gold).as_posix().encode() + b"\0")
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def floors(report: Report) -> dict[str, float]:
+    """Return a floor a hair below each figure, in thousandths."""
+    return {
+        name: max(0.0, math.floor((value - HAIR) * 1000) / 1000)
+        for name, value, gold in figures(report)
+        if gold >= FEW
+    }
+
+
+def kinds_of_error(errors: Iterable[Error], language: str) -> Counter[str]:
+    """Count the differences by kind; a thing found in another way counts once, not twice."""
+    words = _KINDS[language]
+    count: Counter[str] = Counter()
+    for error in errors:
+        label, other = f"`{error.label}`", f"`{error.instead.split(' ')[0]}`"
+        if error.kind not in ("miss", "extra"):
+            kind = words[error.kind]
+        elif error.instead and error.kind == "extra":
+            continue
+        elif not error.instead:
+            kind = words["unfound" if error.kind == "miss" else "made"].format(label=label)
+        elif " → " in error.text:
+            kind = words["ends"].format(label=label)
+        elif other == label:
+            kind = words["bounds"].format(label=label)
+        else:
+            kind = words["label"].format(label=label, other=other)
+        count[kind] += 1
+    return count
+
+
+def table(report: Report, language: str) -> Iterator[str]:
+    """Yield one set's table as lines of Markdown."""
+    words = _WORDS[language]
+    yield words["head"]
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for scores in (report.total.mentions, report.total.relations):
+        for name, score in scores.items():
+            if name != "micro_people":
+                yield _row(words.get(name, f"`{name}`"), score)
+    total = report.total
+    for name, share in (
+        ("status", total.status),
+        ("aliases", total.aliases),
+        ("merges", total.merges),
+    ):
+        yield f"| {words[name]} | | | {share.value:.3f} | {_of(share, words['of'])} |"
+
+
+def _row(name: str, score: Score) -> str:
+    return (
+        f"| {name} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} | {score.gold} |"
+    )
+
+
+def _of(share: Share, form: str) -> str:
+    return form.format(right=share.right, total=share.total)
+
+
+def section(name: str, gold: Path, report: Report, language: str) -> Iterator[str]:
+    """Yield what the READMEs say of one set."""
+    words = _WORDS[language]
+    yield f"**{words[name].format(n=len(report.documents))}**"
+    yield ""
+    yield from table(report, language)
+    yield ""
+    common = kinds_of_error(report.errors, language).most_common()
+    common.sort(key=lambda item: (-item[1], item[0]))
+    named = [f"{kind} ({number})" for kind, number in common[:3]]
+    yield words["errors"].format(kinds=words["and"].join(named))
+    yield ""
+    yield words["peers"].format(**_jieba(gold)) + " " + words["ours"].format(**_ours(report))
+
+
+def _jieba(gold: Path) -> dict[str, str]:
+    # Beside this file: found because Python puts a script's folder on its path.
+    import peers
+
+    peers.quiet()
+    return {name: f"{score.f1:.3f}" for name, score in peers.measure(read_gold(gold)).items()}
+
+
+def _ours(report: Report) -> dict[str, str]:
+    """Pool the labels as the table of peers does; officials and persons by span alone."""
+    scores = report.total.mentions
+    return {
+        "people": f"{scores['people'].f1:.3f}",
+        "places": f"{(scores['TOWNSHIP'] + scores['PLACE']).f1:.3f}",
+        "bodies": f"{(scores['ORG'] + scores['COMPANY']).f1:.3f}",
+    }
+
+
+def main() -> None:
+    """Measure, print, and write what was asked for."""
+    parser = argparse.ArgumentParser(description="quality on the annotated pages")
+    parser.add_argument("--write-readme", action="store_true", help="renew the READMEs' tables")
+    parser.add_argument("--write-floors", action="store_true", help=f"renew {FLOORS.name}")
+    parser.add_argument("--errors", action="store_true", help="list every difference")
+    given = parser.parse_args()
+    reports = {name: (gold, measure(gold)) for name, gold in SETS if gold.is_dir()}
+    if given.errors:
+        for name, (_, report) in reports.items():
+            for error in report.errors:
+                print(f"{name}\t{error_line(error)}")
+    for path, language in READMES if given.write_readme else ():
+        content = _content(reports, language)
+        old = path.read_text(encoding="utf-8")
+        new, number = _MARKS.subn(lambda m, c=content: f"{m[1]}\n{c}\n{m[2]}", old)
+        if number != 1:
+            raise SystemExit(f"{path}: {number} pairs of <!-- quality --> marks, need one")
+        path.write_text(new, encoding="utf-8")
+    if given.write_floors:
+        data = {
+            name: {"digest": digest(gold), "floors": floors(report)}
+            for name, (gold, report) in reports.items()
+        }
+        FLOORS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    if not given.errors:
+        print(_content(reports, "en"))
+
+
+def _content(reports: dict[str, tuple[Path, Report]], language: str) -> str:
+    parts = [
+        "\n".join(section(name, gold, report, language)) for name, (gold, report) in reports.items()
+    ]
+    return "\n\n".join(parts)
+
+
+if __name__ == "__main__":
+    main()
