@@ -97,7 +97,7 @@ def find_facts(
     """
     resolution = resolve(text, marks, articles, region, gazetteer)
     table = _Table(list(resolution.referents), {})
-    roles = find_roles(text, marks, resolution.pointers)
+    roles = find_roles(text.plain, marks, resolution.pointers)
     posts = tuple(_post(text, marks, articles, resolution, table, role) for role in roles)
     posts = _distinct(posts)
     officials = _officials(roles, posts, table, marks, resolution)

@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..resolution import Pointer, implied_body
 from ..text import Mark
+from .cues import mark_words
 
 #: What may stand between a body and its title.
-_BODY_GAP = re.compile("(?:原|现任|时任|前|现|[ ]|的|（[^（）\n]{1,14}）|挂职任?|任|兼)?$")
+_BODY_GAP = (
+    "(?:现|[ ]|的|（[^（）\n]{{1,14}}）|挂职任?|任|兼|(?:{marks})(?:党组|党委|党总支|党支部)?)?"
+)
 #: What may stand between two posts of one stack.
-_JOINT = re.compile("(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|并任)?|[ ]|（[^（）\n]{1,8}）、?)$")
+_JOINT = "(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|并任)?|[ ]|（[^（）\n]{{1,8}}）[、，]?)(?:{marks})?"
 #: A stack behind one of these verbs ends at a comma.
 _TAKEN = re.compile("(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
@@ -51,6 +55,11 @@ class Stack:
     posts: tuple[Post, ...]
     start: int
     end: int
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(template.format(marks="|".join(mark_words())))
 
 
 def find_stacks(
@@ -103,7 +112,7 @@ def _post(
     before = marks[index - 1] if index else None
     if before is not None and before.label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE"):
         gap = plain[before.end : title.start]
-        if _BODY_GAP.match(gap):
+        if _pattern(_BODY_GAP).fullmatch(gap):
             return Post(index, index - 1, -1, before.start, True)
     for gap in ("", "原", "现任", "党委", "的", "前"):
         at = title.start - len(gap)
@@ -116,7 +125,7 @@ def _post(
 def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int) -> bool:
     gap = plain[marks[last].end : post.start]
     between = [m for m in marks[last + 1 : post.title] if m.start < post.start]
-    if between or "\n" in gap or not _JOINT.match(gap):
+    if between or "\n" in gap or not _pattern(_JOINT).fullmatch(gap):
         return False
     return not ("，" in gap and _TAKEN.search(plain[max(0, start - 3) : start]))
 

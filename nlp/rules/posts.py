@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..relations.roles import find_roles
 from ..text import Mark
 
 
@@ -34,20 +34,6 @@ def free_titles(
     )
 
 
-_SPAN = re.compile("[ ]*\\d{4}[.年/-]\\d{1,2}月?[—–~～至-]")
-_CAREER = re.compile(
-    "(?:现任|曾任|历任|拟任|提名为|提名任|兼任|担任|当选为?|出任|接任|免去其|不再担任|此前任|此前是|原任|任)(?:集团公司|公司)?$"
-)
-_LINK = re.compile(
-    "(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|原|并任|现任)?|[ ]|（[^（）\n]{1,14}）、?)$"
-)
-_FORWARD = re.compile("[ ]?[：:]?[ \n]{0,3}$|的$|（[^（）\n]{1,12}）$")
-_BACKWARD = re.compile(
-    "(?:（[^（）\n]{0,24}）)?(?:同志)?[^。；\n]{0,60}?(?:为|的|任|当选|当选为|担任|兼任|出任|接任|现任|曾任|拟任|提名为|辞去|兼|是|其|由)$"
-    "|[ |]{0,4}$|（[^（）\n]{0,10}$|（?$"
-)
-
-
 def link_titles(plain: str, titles: Sequence[Mark], marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return the titles that a named person holds, next to the name or through a stack.
 
@@ -57,67 +43,5 @@ def link_titles(plain: str, titles: Sequence[Mark], marks: Sequence[Mark]) -> tu
         marks: The mentions chosen so far, titles not among them.
     """
     ordered = sorted([*titles, *marks])
-    people = ("PERSON", "OFFICIAL")
-    linked = [False] * len(ordered)
-    for index, mark in enumerate(ordered):
-        if mark.label != "TITLE":
-            continue
-        after = ordered[index + 1] if index + 1 < len(ordered) else None
-        if after is not None and after.label in people:
-            linked[index] = bool(_FORWARD.match(plain[mark.end : after.start]))
-        if not linked[index]:
-            linked[index] = _held_before(plain, ordered, index)
-    _join(plain, ordered, linked)
-    return tuple(mark for mark, keep in zip(ordered, linked, strict=True) if keep)
-
-
-def _held_before(plain: str, ordered: Sequence[Mark], index: int) -> bool:
-    """Whether a person stands before the post and takes it: 任命甲为局长, 甲（县长）."""
-    start = ordered[index].start
-    at = index - 1
-    line = plain.rfind("\n", 0, start) + 1
-    if _SPAN.match(plain, line):
-        return True
-    while at >= 0 and ordered[at].label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE"):
-        if not re.fullmatch("(?:原|挂职任?|集团公司|公司)?", plain[ordered[at].end : start]):
-            break
-        start = ordered[at].start
-        at -= 1
-    if _CAREER.search(plain[max(line, start - 10) : start]):
-        return any(line <= m.start < start and m.label in ("PERSON", "OFFICIAL") for m in ordered)
-    if at < 0 or ordered[at].label not in ("PERSON", "OFFICIAL"):
-        return False
-    gap = plain[ordered[at].end : start]
-    return bool(_BACKWARD.fullmatch(re.sub("(?:集团公司|公司|该公司|集团|原)$", "", gap)))
-
-
-def _join(plain: str, ordered: Sequence[Mark], linked: list[bool]) -> None:
-    """Spread along stacks: 市委|常委、|副市长|莫放路 links both titles."""
-    order = range(len(ordered))
-    for indexes in (reversed(order), order):
-        for index in indexes:
-            if ordered[index].label == "TITLE" and linked[index]:
-                _spread(plain, ordered, linked, index)
-
-
-def _spread(plain: str, ordered: Sequence[Mark], linked: list[bool], index: int) -> None:
-    for step in (-1, 1):
-        other = index + step
-        inner = None
-        if 0 <= other < len(ordered) and ordered[other].label in (
-            "ORG",
-            "COMPANY",
-            "TOWNSHIP",
-            "PLACE",
-        ):
-            inner, other = other, other + step
-        if not 0 <= other < len(ordered) or ordered[other].label != "TITLE" or linked[other]:
-            continue
-        if step < 0:
-            begin = ordered[inner].start if inner is not None else ordered[index].start
-            gap = plain[ordered[other].end : begin]
-        else:
-            begin = ordered[inner].start if inner is not None else ordered[other].start
-            gap = plain[ordered[index].end : begin]
-        if _LINK.match(gap) and "\n" not in gap:
-            linked[other] = True
+    held = {role.title for role in find_roles(plain, ordered)}
+    return tuple(mark for index, mark in enumerate(ordered) if index in held)

@@ -1,0 +1,121 @@
+"""Words that tell what a post is to a person: held, appointed, removed, former, nominated.
+
+The words are a lexicon (``lexicons/statuses.tsv``); here is where each may stand and how far
+it may be from the person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..errors import LexiconError
+from ..lexicon import load_table
+from ..records import STATUSES
+
+#: Statuses of the lexicon: those of a post, and two that :mod:`.roles` turns into them.
+TAKEN, NONE = "taken", "none"
+_PLACES = ("verb", "mark", "after")
+#: What may stand between the person and the verb; the order is that of trial.
+_REACH = (
+    (NONE, r"[^。；\n]{0,60}?"),
+    ("removed", r"[^。；\n、]{0,24}?"),
+    ("nominated", r"[^。；\n]{0,120}?"),
+    ("former", r"[^。；\n]{0,120}?"),
+    ("held", r"[^。；\n]{0,120}?"),
+    (TAKEN, r"(?:还|也|已|现|正式|则|将)?(?:（[^（）\n]{1,24}）)?[^。；，\n]{0,8}?"),
+)
+_ADDRESS = r"(?:同志|先生|女士)?(?:（[^（）\n]{1,24}）)?(?:同志)?"
+_DECIDES = re.compile(
+    "任命|决定|当选|宣布|免去|免职|任免|接任|兼任|表决|选举|辞去|不再担任|履新|任职|推选|聘|接替"
+)
+#: Right before the first of the people whose posts are only proposed.
+_PROPOSES = re.compile("(?:提请(?:审议)?(?:任命)?|提名|拟任命|拟任|建议任命|推荐)[：:]?$")
+_POST_GOES = re.compile(r"[^。；\n]{0,30}?职务[^。；\n]{0,6}?(?:免去|免除|终止|撤销)")
+_POST_WORD = re.compile(r"[^。；\n]{0,30}?(?:职务|一职)")
+
+
+@cache
+def _rows(place: str) -> tuple[tuple[str, str], ...]:
+    """``(words, status)`` of those that may stand at ``place``, the longest first."""
+    found = []
+    for words, places, status in load_table("statuses.tsv", 3):
+        if status not in (*STATUSES, TAKEN, NONE) or not set(places.split("|")) <= set(_PLACES):
+            raise LexiconError(
+                f"lexicons/statuses.tsv: {words!r} has the place {places!r} and the status "
+                f"{status!r}; use {', '.join(_PLACES)} and {', '.join((*STATUSES, TAKEN, NONE))}"
+            )
+        if place in places.split("|"):
+            found.append((words, status))
+    return tuple(sorted(found, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
+def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for status, reach in _REACH:
+        words = "|".join(re.escape(words) for words, own in _rows("verb") if own == status)
+        found.append((re.compile(f"{_ADDRESS}{reach}(?:{words})(?:了|过)?(?:其|的)?$"), status))
+    return tuple(found)
+
+
+def verb_status(gap: str) -> str | None:
+    """Return the status that the words between a person and a post give, or ``None``.
+
+    One of the statuses of the lexicon, or ``"owned"`` for 的 alone (免去甲的局长职务).
+    """
+    if re.fullmatch(f"{_ADDRESS}的", gap):
+        return "owned"
+    return next((status for pattern, status in _verbs() if pattern.fullmatch(gap)), None)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    words = "|".join(re.escape(words) for words, _ in _rows("mark") if len(words) > 1)
+    # 原 and 前 end many words (草原, 日前): only where no other word can reach into them.
+    return re.compile(f"(?P<long>{words})$|(?P<short>(?<![一-龥])[原前]|(?<=[、，的为是])[原前])$")
+
+
+def mark_words() -> tuple[str, ...]:
+    """Return the words that may stand right before a post or inside it, the longest first."""
+    return tuple(words for words, _ in _rows("mark"))
+
+
+def mark_status(before: str, inner: str) -> str | None:
+    """Return the status that words right before a post or inside it give, or ``None``.
+
+    Args:
+        before: What stands before the post, to the start of the line or the mark before.
+        inner: What stands between its body and its title.
+    """
+    table = dict(_rows("mark"))
+    inside = next((words for words in mark_words() if inner.strip().startswith(words)), "")
+    if inside:
+        return table[inside]
+    match = _marks().search(before)
+    return table[match.group()] if match else None
+
+
+def after_status(after: str) -> str | None:
+    """Return the status that the words right behind a post give, or ``None``."""
+    if _POST_GOES.match(after):
+        return "removed"
+    return next((status for words, status in _rows("after") if after.startswith(words)), None)
+
+
+def settle(status: str, lead: str, sentence: str, after: str) -> str:
+    """Return the status of a post whose verb gives ``taken`` or ``owned``; others as they are.
+
+    Args:
+        status: The status of the verb.
+        lead: What stands before the people.
+        sentence: The sentence up to the post.
+        after: What stands behind the post.
+    """
+    if status == "owned":
+        return "removed" if _POST_WORD.match(after) else "held"
+    if status != TAKEN:
+        return status
+    if _PROPOSES.search(lead):
+        return "nominated"
+    return "appointed" if _DECIDES.search(sentence) else "held"

@@ -1,0 +1,200 @@
+"""The shape of lists: which lines are rows, which way a row reads, and what heads it.
+
+A row names people and posts and hardly anything else. 姓名 职务 in columns reads name first,
+县长　王兰 post first; where a line holds only the one, the lines around tell. A line that only
+names a body (县委办公室) or only decides (二、任命：) heads the rows below it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..text import Mark
+from .posts import Stack
+
+PEOPLE = ("PERSON", "OFFICIAL")
+_BODIES = ("ORG", "COMPANY", "TOWNSHIP")
+_BRACKET = re.compile("（[^（）\n]{0,40}）?")
+#: What rows hold besides people and posts.
+_LABELS = re.compile(
+    "姓名|职务|现任|任职|同志|名单|[0-9]+[.、）]|[（]?[一二三四五六七八九十]+[）、.]"
+)
+_LIGHT = re.compile("[ |、，；：:.。·—-]*")
+#: What may follow the posts of a row: a duty, a party membership, a post we do not know.
+_TAIL = re.compile("(?:[，、 ][^，、。；：\n]{2,10})?[ ]*$")
+_NUMBER = re.compile("[ |]*(?:[0-9]+[.、）. ]|（?[一二三四五六七八九十]+[）、. ])?[ |]*")
+_LIST_NAME = re.compile(
+    "(?:现任|历任)?(?:领导|班子|组成|成员|人员|领导小组|名单|名录|一览表?|如下|简介|调整后的?)*"
+    "(?:（[^（）\n]*）)?[：:]?[ ]*$"
+)
+_DECISION = re.compile(
+    "(?:(?:会议|大会|经研究)?[，]?(?:决定|表决|通过)?[，]?)?(?:同意)?"
+    "(?P<word>任命|批准任命|补选|选举|当选|聘任|免去|免职|批准免去|免|任|辞去|接受辞职|拟任|"
+    "提请任命|提名|撤销)(?:名单|人员|下列人员|以下同志|下列同志|以下人员)?(?:职务)?"
+    "(?:（[^（）\n]*）)?[：:]?[ ]*$"
+)
+_DECIDED = (
+    (re.compile("拟任|提请|提名"), "nominated"),
+    (re.compile("免|辞|撤销"), "removed"),
+    (re.compile("任|补选|选举|当选"), "appointed"),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Token:
+    """A person (``P``) or a stack (``S``) of the text.
+
+    Attributes:
+        start: First character.
+        end: One past the last.
+        kind: ``P`` or ``S``.
+        index: Index of the person's mark, or of the stack.
+    """
+
+    start: int
+    end: int
+    kind: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text.
+
+    Attributes:
+        start: First character.
+        end: Where it ends, before its line break.
+        kinds: The kinds of its tokens when it is a row (``PS``, ``P``), else ``""``.
+        row: Whether it is a row or at least begins with a person or post and is no prose.
+        body: Index of the mark of the body that heads the line or the rows it is among; -1.
+        decision: Status that a decision above it gives to its posts, or ``""``.
+        name_first: Whether the posts of the line stand behind their people.
+    """
+
+    start: int
+    end: int
+    kinds: str
+    row: bool
+    body: int
+    decision: str
+    name_first: bool
+
+
+def tokens_of(marks: Sequence[Mark], stacks: Sequence[Stack]) -> tuple[Token, ...]:
+    """Return people and stacks in text order."""
+    found = [Token(m.start, m.end, "P", i) for i, m in enumerate(marks) if m.label in PEOPLE]
+    found += [Token(s.start, s.end, "S", i) for i, s in enumerate(stacks)]
+    return tuple(sorted(found))
+
+
+def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Line, ...]:
+    """Return the lines of the text with what heads them and how they read."""
+    spans = [(m.start(), m.end()) for m in re.finditer("[^\n]*(?:\n|$)", plain)]
+    inside = list(_share(spans, tokens))
+    kinds = [
+        _kinds(plain, start, end, held) for (start, end), held in zip(spans, inside, strict=True)
+    ]
+    first = _name_first(kinds)
+    starts = [mark.start for mark in marks]
+    lines: list[Line] = []
+    body, decision = -1, ""
+    for (start, end), held, kind, name in zip(spans, inside, kinds, first, strict=True):
+        text = plain[start:end].rstrip("\n")
+        row = bool(kind) or _opens(plain, start, held, text)
+        heading = _heading_body(plain, start, text, marks, starts)
+        decided = _decision(text) if not held else ""
+        if heading >= 0:
+            body = heading
+        elif not row:
+            body = -1
+        if decided:
+            decision = decided
+        elif not row and heading < 0:
+            decision = ""
+        lines.append(Line(start, end, kind, row, body, decision, name))
+    return tuple(lines)
+
+
+def line_at(lines: Sequence[Line], offset: int) -> int:
+    """Return the index of the line that holds ``offset``."""
+    return bisect_right([line.start for line in lines], offset) - 1
+
+
+def _share(
+    spans: Sequence[tuple[int, int]], tokens: Sequence[Token]
+) -> Iterator[tuple[Token, ...]]:
+    at = 0
+    for _, end in spans:
+        first = at
+        while at < len(tokens) and tokens[at].start < end:
+            at += 1
+        yield tuple(tokens[first:at])
+
+
+def _kinds(plain: str, start: int, end: int, held: Sequence[Token]) -> str:
+    """The kinds of a line's tokens when nothing else of weight stands in it."""
+    if not held:
+        return ""
+    rest, at = "", start
+    for token in held:
+        rest += plain[at : token.start] + "\0"
+        at = max(at, token.end)
+    rest += _TAIL.sub("", plain[at:end].rstrip("\n"))
+    rest = _LABELS.sub("", _BRACKET.sub("", rest.replace("\0", " ")))
+    return "".join(token.kind for token in held) if _LIGHT.fullmatch(rest) else ""
+
+
+def _opens(plain: str, start: int, held: Sequence[Token], text: str) -> bool:
+    if not held or "。" in text or len(text) > 120:
+        return False
+    number = _NUMBER.match(plain, start)
+    return number is not None and held[0].start <= number.end()
+
+
+def _name_first(kinds: Sequence[str]) -> list[bool]:
+    """For each line whether it reads name first; lines of one kind by the block they are in."""
+    first = [kind.startswith("P") and kind.endswith("S") for kind in kinds]
+    at = 0
+    while at < len(kinds):
+        stop = at
+        while stop < len(kinds) and kinds[stop] and len(set(kinds[stop])) == 1:
+            stop += 1
+        block = kinds[at:stop]
+        if len(block) > 1 and block[0] == "P" and block[-1][0] == "S":
+            first[at:stop] = [True] * len(block)
+        at = max(stop, at + 1)
+    return first
+
+
+def _heading_body(
+    plain: str, start: int, text: str, marks: Sequence[Mark], starts: Sequence[int]
+) -> int:
+    """The body that a line names and nothing else; -1 when it is no such line."""
+    end = start + len(text)
+    index = bisect_right(starts, end - 1) - 1
+    while index >= 0 and marks[index].start >= start and marks[index].label not in _BODIES:
+        index -= 1
+    if index < 0 or marks[index].start < start:
+        return -1
+    at = _NUMBER.match(plain, start)
+    begin = marks[index].start
+    while (
+        index and marks[index - 1].end == begin and marks[index - 1].label in ("PLACE", "TOWNSHIP")
+    ):
+        index -= 1
+        begin = marks[index].start
+    body = bisect_right(starts, end - 1) - 1
+    while marks[body].label not in _BODIES:
+        body -= 1
+    opened = at is not None and at.end() == begin
+    return body if opened and _LIST_NAME.match(plain[marks[body].end : end]) else -1
+
+
+def _decision(text: str) -> str:
+    match = _DECISION.match(_NUMBER.sub("", text, count=1))
+    if match is None:
+        return ""
+    return next((status for pattern, status in _DECIDED if pattern.search(match["word"])), "")
