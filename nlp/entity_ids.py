@@ -17,6 +17,10 @@ _PREFIX = {
 }
 
 
+#: Ends of names that one firm alone bears; a short form may mean another firm elsewhere.
+_REGISTERED = ("有限公司", "有限责任公司", "合作社", "银行", "支行", "分行", "株式会社")
+
+
 def entity_ids(referents: Sequence[Referent], home: int) -> list[str]:
     """Return an id for each entity of a document.
 
@@ -37,7 +41,7 @@ def _id(referent: Referent, region: str) -> str:
         return referent.division_id
     prefix = _PREFIX[referent.label]
     name = "".join(referent.name.split())
-    if prefix in ("company",):
+    if prefix == "company" and name.endswith(_REGISTERED):
         return f"{prefix}:{name}"
     where = referent.jurisdiction or region
     if prefix == "org" and referent.jurisdiction and _says_division(name):

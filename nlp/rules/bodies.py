@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ..lexicon import load_lines
 from ..text import Mark
 from .patterns import (
     HAN,
@@ -113,6 +114,12 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     if ordinal:
         inner = _left_of_unit(plain, at - len(ordinal.group()), before)
         return inner
+    if (
+        plain[at - 1 : at] in tuple("院校厂局社")
+        and plain[at] in "党纪团工"
+        and _stands_free(plain, at - 1)
+    ):
+        return at - 1, "LEVEL"
     level = _LEVEL_END.search(plain[max(0, at - _LONGEST_LEVEL) : at])
     if level is None:
         return None
@@ -137,6 +144,8 @@ def _any_unit(plain: str, end: int) -> int:
     """The end of an inner unit of any name right before a title (…局|工程质量监督站|副站长)."""
     run = re.match(f"{HAN}{{2,14}}", plain[end : end + 14])
     if run is None:
+        return end
+    if run.group()[0] in "原现时前副":
         return end
     for suffix in _ANY_UNIT.finditer(run.group()):
         inner = run.group()[: suffix.end()]
@@ -186,6 +195,7 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         found[match.span()] = Mark(*match.span(), "ORG", "national", 0.85)
     starts = {mark.start: mark for mark in marks if mark.label == "PLACE"}
     proposals = (
+        *_titled_units(plain),
         *_state_bodies(plain, ends),
         *_named_bodies(plain, ends),
         *_prefixed_bodies(plain, starts),
@@ -252,6 +262,40 @@ def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
         return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)
     core = re.fullmatch(f"{_core_pattern()}{{2,}}(?:局|办|中心|所|站|大队|委员会)", match.group())
     return Mark(begin, end, "ORG", "free-unit", 0.5) if core and end - begin >= 4 else None
+
+
+_TITLED = re.compile(
+    f"(?:(?<=[为任其、，|：（ \n])|^)(?P<unit>{HAN}{{2,8}}(?:科|部|室|处|办|中心|办公室|支队|大队|站|所))(?P<gap>[ |：]{{0,3}})"
+)
+
+
+def _titled_units(plain: str) -> list[Mark]:
+    """Units of any name right before a title: 为|护理部|副主任; 心血管内科|主任."""
+    found = []
+    for match in _TITLED.finditer(plain):
+        unit = match.group("unit")
+        title = title_pattern().match(plain, match.end())
+        cell = match.group("gap") != ""
+        if title is None or any(c in _STOP for c in unit) or title_pattern().search(unit):
+            continue
+        if cell and match.start() > 0 and plain[match.start() - 1] not in "\n|":
+            continue
+        if _department(unit) or any(
+            _is_verb(plain, at) for at in range(match.start() + 2, match.end("unit"))
+        ):
+            continue
+        found.append(Mark(*match.span("unit"), "ORG", "titled-unit", 0.65))
+    return found
+
+
+@cache
+def _departments() -> frozenset[str]:
+    return frozenset(load_lines("departments.txt"))
+
+
+def _department(unit: str) -> bool:
+    """Whether a unit is a firm's usual department, which belongs to the title (生产部|经理)."""
+    return re.sub("(?:部|科|处|室|中心)\\Z", "", unit) in _departments()
 
 
 def _prefixed_bodies(plain: str, starts: dict[int, Mark]) -> list[Mark]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .patterns import HAN, all_common, alternation, is_word, lexicon, longest_word
+from .patterns import HAN, all_common, alternation, inner_verbs, is_word, lexicon, longest_word
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
@@ -114,7 +114,10 @@ def _blocks(plain: str, start: int) -> bool:
     if char in _STOP:
         if char == "有":
             return not is_word(plain[max(0, start - 2) : start])
-        return not (char == "家" and is_word(plain[start - 1 : start + 1]))
+        words = (plain[start - 1 : start + 1], plain[max(0, start - 2) : start])
+        return not (char == "家" and any(is_word(word) for word in words))
+    if char == "经" and not is_word(plain[start - 1 : start + 1]):
+        return True
     before = plain[max(0, start - 4) : start]
     if before.endswith("企业") and not _FIRM_WORD.match(plain, start):
         return True
@@ -129,7 +132,8 @@ def _may_register(plain: str, mark: Mark, village: bool) -> bool:
     """Whether a registered name may begin with this division: counties and above, in China."""
     if village and mark.source in ("village", "shape", "bare-division"):
         return True
-    return mark.label == "PLACE" and mark.source in ("division", "division-short")
+    national = plain[mark.start : mark.end] == "中国"
+    return mark.label == "PLACE" and (national or mark.source in ("division", "division-short"))
 
 
 def find_companies(plain: str, places: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -177,6 +181,14 @@ def _split_places(plain: str, start: int, end: int, starts: dict[int, Mark], vil
     return start
 
 
+def _holds_verb(core: str) -> bool:
+    """Whether a verb that no name holds stands inside ``core`` (人事变动经…)."""
+    words = (longest_word(core, at, 2) for at in range(len(core) - 1))
+    return len(core) > 2 and any(
+        w is not None and w[1] == "v" and w[0] not in inner_verbs() for w in words
+    )
+
+
 _GENERIC = re.compile(
     "^(?:\\d家|村办?|镇办?|乡办?|县属|市属|区属|国有|民营|外资|合资|子|分|总|母|新|老|两家|三家|上市|龙头|骨干|强村|"
     "物业|农担|保险|快递|旅游|房地产|房产|建筑|施工|运输|劳务|小额贷款|担保|该|本|各|某|控股|全资|股份|"
@@ -201,7 +213,7 @@ def _is_name(core: str, suffix: str, full: bool) -> bool:
         "子公司",
         "分公司",
     ):
-        return len(bare) <= 12 and not all_common(bare)
+        return len(bare) <= 12 and not all_common(bare) and not _holds_verb(bare)
     return not re.fullmatch("[0-9A-Za-z年月日]+", bare)
 
 

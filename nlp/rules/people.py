@@ -22,7 +22,7 @@ _SPACE = re.compile(r"[ \n]?")
 _BRACKET = re.compile(r"（[^（）\n]{1,16}）")
 _MASKED = re.compile("某|×|X|\\*|（化名）|（化名|（应受访者")
 _COURTESY = re.compile(
-    "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|一家|家"
+    "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥"
 )
 _APPOINT = re.compile(
     "(?:决定任命|任命|免去|接受|同意|提名|决定|推选|选举|聘任|聘请|增补|补选|选出|推荐|指定|撤销|罢免|由|将)"
@@ -107,7 +107,7 @@ def _named(
     name = scene.plain[at:end]
     if name in _report_verbs() or _MASKED.search(name) or _MASKED.match(scene.plain, end):
         return None
-    if _COURTESY.search(name) or (
+    if _COURTESY.search(name, 1) or (
         _COURTESY.match(scene.plain, end) and len(name) == 2 and not free
     ):
         return None

@@ -222,7 +222,7 @@ def _shorts(
         if (
             best
             and _stands_alone(text.plain, start, end)
-            and not _cuts_word(text.plain, start, end)
+            and (best >= 0.75 or not _cuts_word(text.plain, start, end))
         ):
             yield Mark(start, end, "PLACE", "division-short", best)
 

@@ -42,6 +42,10 @@ _UNQUOTED = re.compile(
     "集成改革|体系试点|服务创新试点|改革试点|系列活动|文化节|旅游节|丰收节|大会战|管理系统|工作平台|运行平台|"
     "夜校|夜话|协同发展|一体化发展|一体化)(?!家|建设者|办)"
 )
+#: Engineering works by what they build: 衙前集镇改造工程, 绿道工程, 连接线工程.
+_WORKS = re.compile(
+    "(?:改造|提升|拓宽|连接线|绿道|碧道|隧道段?|大桥|水厂|管网|水库|渠系|堤防|道路|公路|高速|铁路|[一二三四]期|整治|修复|灌区|电网|配套|安置房|产业园)工程(?![师队量局院建])"
+)
 _GENERIC = re.compile(
     "^(?:各类|系列|有关|相关|重点|重大|工业|民生|投资|政府|专项|亿元|新|大|该|这|这些|一批|一个|多个|多项|"
     "集中|百日|环境|等|全市|全县|全区|安全|卫生|基础设施|产业|三年|整治|攻坚|行动|提升|改造|工程|项目|"
@@ -101,7 +105,11 @@ def _unquoted(plain: str, blocked: Sequence[Mark]) -> list[Mark]:
     """Names by head noun alone: their start is the last boundary before it."""
     found = []
     ends = {mark.end for mark in blocked if mark.label in ("COMPANY", "ORG")}
-    for pattern, source in ((_PROJECT_HEAD, "project"), (_UNQUOTED, "campaign")):
+    for pattern, source in (
+        (_PROJECT_HEAD, "project"),
+        (_UNQUOTED, "campaign"),
+        (_WORKS, "works"),
+    ):
         for match in pattern.finditer(plain):
             start = _start_of(plain, match.start(), ends)
             name = plain[start : match.end()]
