@@ -14,6 +14,10 @@ from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
 from .terms import span_of, term_of, year_before
 
 
+#: A pointing word before 原 or 时任.
+_INNER = re.compile("^[^原前时曾现拟]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A post of a person.
@@ -171,7 +175,10 @@ def _base(scene: Scene, stack: Stack, owner: Owner) -> str:
         return "held"
     first = scene.marks[owner.people[0]].start
     lead = plain[max(0, first - 12) : first]
-    sentence = re.split("[。\n]", plain[max(0, stack.start - 120) : stack.end])[-1]
+    start = plain.rfind("\n", 0, stack.start) + 1
+    sentence = plain[
+        min(max(start, stack.start - 120), plain.rfind("。", 0, stack.start) + 1) : stack.end
+    ]
     status = settle(owner.status, lead, sentence, plain[stack.end : stack.end + 40])
     decision = scene.line(stack.start).decision
     return decision if status == "held" and owner.status == "taken" and decision else status

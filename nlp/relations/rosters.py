@@ -36,6 +36,10 @@ _DECISION = re.compile(
     "提请任命|提名|撤销)(?:名单|人员|下列人员|以下同志|下列同志|以下人员)?(?:职务)?"
     "(?:（[^（）\n]*）)?[：:]?[ ]*$"
 )
+#: A decision at the end of a sentence: 根据县长的提名，决定任命：
+_DECIDING = re.compile(
+    "，(?:会议|大会)?(?:决定)?(?P<word>任命|批准任命|免去|批准免去|接受辞职)[：:][ ]*$"
+)
 _DECIDED = (
     (re.compile("拟任|提请|提名"), "nominated"),
     (re.compile("免|辞|撤销"), "removed"),
@@ -105,7 +109,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
         text = plain[start:end].rstrip("\n")
         row = bool(kind) or _opens(plain, start, held, text)
         heading = _heading_body(plain, start, text, marks, starts)
-        decided = _decision(text) if not held else ""
+        decided = _decision(text)
         if heading >= 0:
             body = heading
         elif not row:
@@ -148,7 +152,7 @@ def _kinds(plain: str, start: int, end: int, held: Sequence[Token]) -> str:
 
 
 def _opens(plain: str, start: int, held: Sequence[Token], text: str) -> bool:
-    if not held or "。" in text or len(text) > 120:
+    if not held or "。" in text.rstrip("。 ") or len(text) > 120:
         return False
     number = _NUMBER.match(plain, start)
     return number is not None and held[0].start <= number.end()
@@ -194,7 +198,7 @@ def _heading_body(
 
 
 def _decision(text: str) -> str:
-    match = _DECISION.match(_NUMBER.sub("", text, count=1))
+    match = _DECISION.match(_NUMBER.sub("", text, count=1)) or _DECIDING.search(text)
     if match is None:
         return ""
     return next((status for pattern, status in _DECIDED if pattern.search(match["word"])), "")
