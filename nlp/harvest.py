@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .entity_ids import entity_ids
+from .facts import Facts
+from .facts_data import from_data
 from .layout import cut
 from .pipeline import register_extensions
 from .records import Article, Entity, Mention, Page, Relation
-from .resolution import Referent
-from .spans import read_ents
 
 _SPACE = re.compile(r"\s+")
 _PART_OF_SOURCE = "gazetteer"
@@ -64,7 +64,9 @@ class _Sheet:
 
 
 def _sheet(page: Page, articles: Sequence[Article]) -> _Sheet:
-    text, offsets, spans = [], [], []
+    text: list[str] = []
+    offsets: list[int] = []
+    spans: list[tuple[int, int]] = []
     for article in articles:
         start = len(offsets)
         text.append(article.text)
@@ -93,23 +95,21 @@ def extract(nlp: Language, page: Page) -> Extraction:
     if not sheet.text.strip():
         return Extraction((), (), (), page.notes)
     doc = nlp(make_doc(nlp, sheet.text, sheet.articles, page.jurisdiction))
-    facts = doc._.zhengpu
-    entities = _entities(facts["entities"], facts["home"])
-    ids = [entity.id for entity in entities]
-    mentions = _mentions(sheet, doc, facts["of_mark"], ids)
+    facts = from_data(doc._.zhengpu)
+    entities = _entities(facts)
+    mentions = _mentions(sheet, facts, entities)
     relations = [
-        *_posts(sheet, facts["posts"], ids),
-        *_links(sheet, facts["links"], ids),
-        *_parts(sheet, facts["entities"], entities, mentions),
+        *_posts(sheet, facts, entities),
+        *_links(sheet, facts, entities),
+        *_parts(sheet, facts, entities, mentions),
     ]
     return Extraction(
         tuple(mentions), tuple(dict.fromkeys(relations)), _distinct(entities), page.notes
     )
 
 
-def _entities(rows: Sequence[dict[str, object]], home: int) -> list[Entity]:
-    referents = [Referent(**row) for row in rows]  # type: ignore[arg-type]
-    ids = entity_ids(referents, home)
+def _entities(facts: Facts) -> list[Entity]:
+    ids = entity_ids(facts.entities, facts.home)
     return [
         Entity(
             ids[index],
@@ -118,9 +118,9 @@ def _entities(rows: Sequence[dict[str, object]], home: int) -> list[Entity]:
             tuple(sorted({*referent.aliases} - {referent.name})),
             referent.code,
             referent.jurisdiction,
-            tuple(referent.parents),
+            referent.parents,
         )
-        for index, referent in enumerate(referents)
+        for index, referent in enumerate(facts.entities)
     ]
 
 
@@ -128,26 +128,19 @@ def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Entities that share an id, folded into the first."""
     merged: dict[str, Entity] = {}
     for entity in entities:
-        known = merged.get(entity.id)
-        if known is None:
-            merged[entity.id] = entity
+        known = merged.setdefault(entity.id, entity)
+        if known is entity:
             continue
         names = {*known.aliases, *entity.aliases, entity.name} - {known.name}
-        merged[entity.id] = Entity(
-            known.id,
-            known.label,
-            known.name,
-            tuple(sorted(names)),
-            known.code or entity.code,
-            known.jurisdiction,
-            known.parents,
+        merged[entity.id] = replace(
+            known, aliases=tuple(sorted(names)), code=known.code or entity.code
         )
     return tuple(merged.values())
 
 
-def _mentions(sheet: _Sheet, doc: Doc, of_mark: Sequence[int], ids: Sequence[str]) -> list[Mention]:
+def _mentions(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Mention]:
     found = []
-    for mark, entity in zip(read_ents(doc), of_mark, strict=True):
+    for mark, entity in zip(facts.marks, facts.of_mark, strict=True):
         start, end = sheet.span(mark.start, mark.end)
         found.append(
             Mention(
@@ -156,7 +149,7 @@ def _mentions(sheet: _Sheet, doc: Doc, of_mark: Sequence[int], ids: Sequence[str
                 end,
                 sheet.printed(start, end),
                 mark.label,
-                ids[entity] if entity >= 0 else "",
+                entities[entity].id if entity >= 0 else "",
                 round(mark.score, 3),
                 mark.source,
             )
@@ -164,75 +157,57 @@ def _mentions(sheet: _Sheet, doc: Doc, of_mark: Sequence[int], ids: Sequence[str
     return found
 
 
-def _relation(
-    sheet: _Sheet,
-    kind: str,
-    subject: str,
-    target: str | None,
-    span: Sequence[int],
-    score: float,
-    source: str,
-    title: str = "",
-    status: str = "",
-    date: str = "",
-) -> Relation:
-    start, end = sheet.span(span[0], span[1])
-    return Relation(
-        sheet.page.id,
-        kind,
-        subject,
-        target,
-        title,
-        status,
-        date,
-        sheet.printed(start, end),
-        start,
-        end,
-        round(score, 3),
-        source,
-    )
-
-
-def _posts(sheet: _Sheet, posts: Sequence[dict[str, object]], ids: Sequence[str]) -> list[Relation]:
-    return [
-        _relation(
-            sheet,
-            "HOLDS_ROLE",
-            ids[post["person"]],
-            ids[post["body"]] if post["body"] >= 0 else None,
-            post["span"],
-            post["score"],
-            post["source"],
-            post["title"],
-            post["status"],
-            post["date"] or sheet.page.date,
+def _posts(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Relation]:
+    found = []
+    for post in facts.posts:
+        start, end = sheet.span(*post.span)
+        found.append(
+            Relation(
+                doc=sheet.page.id,
+                type="HOLDS_ROLE",
+                subject=entities[post.person].id,
+                object=entities[post.body].id if post.body >= 0 else None,
+                title=post.title,
+                status=post.status,
+                date=post.date or sheet.page.date,
+                sentence=sheet.printed(start, end),
+                start=start,
+                end=end,
+                score=round(post.score, 3),
+                source=post.source,
+            )
         )
-        for post in posts
-    ]
+    return found
 
 
-def _links(sheet: _Sheet, links: Sequence[dict[str, object]], ids: Sequence[str]) -> list[Relation]:
-    return [
-        _relation(
-            sheet,
-            link["type"],
-            ids[link["subject"]],
-            ids[link["object"]],
-            link["sentence"],
-            link["score"],
-            link["source"],
-            date=sheet.page.date,
+def _links(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Relation]:
+    found = []
+    for link in facts.links:
+        subject, target = entities[link.subject].id, entities[link.object].id
+        if subject == target:
+            continue
+        start, end = sheet.span(*link.sentence)
+        found.append(
+            Relation(
+                doc=sheet.page.id,
+                type=link.type,
+                subject=subject,
+                object=target,
+                title="",
+                status="",
+                date=sheet.page.date,
+                sentence=sheet.printed(start, end),
+                start=start,
+                end=end,
+                score=round(link.score, 3),
+                source=link.source,
+            )
         )
-        for link in links
-        if ids[link["subject"]] != ids[link["object"]]
-    ]
+    return found
 
 
 def _parts(
-    sheet: _Sheet,
-    rows: Sequence[dict[str, object]],
-    entities: Sequence[Entity],
-    mentions: Sequence[Mention],
+    sheet: _Sheet, facts: Facts, entities: Sequence[Entity], mentions: Sequence[Mention]
 ) -> list[Relation]:
     """The division tree and the bodies' owners, as far as both ends are entities here."""
     first: dict[str, Mention] = {}
@@ -240,30 +215,28 @@ def _parts(
         first.setdefault(mention.entity, mention)
     known = {entity.id for entity in entities}
     found = []
-    for row, entity in zip(rows, entities, strict=True):
-        owner = row["owner"]
-        parent = (
-            entities[owner].id
-            if owner >= 0
-            else next((p for p in (*entity.parents, entity.jurisdiction) if p in known), "")
-        )
+    for referent, entity in zip(facts.entities, entities, strict=True):
         proof = first.get(entity.id)
+        above = (*entity.parents, entity.jurisdiction)
+        parent = next((key for key in above if key in known), "")
+        if referent.owner >= 0:
+            parent = entities[referent.owner].id
         if not parent or parent == entity.id or proof is None:
             continue
         found.append(
             Relation(
-                sheet.page.id,
-                "PART_OF",
-                entity.id,
-                parent,
-                "",
-                "",
-                "",
-                proof.text,
-                proof.start,
-                proof.end,
-                0.9,
-                _PART_OF_SOURCE,
+                doc=sheet.page.id,
+                type="PART_OF",
+                subject=entity.id,
+                object=parent,
+                title="",
+                status="",
+                date="",
+                sentence=proof.text,
+                start=proof.start,
+                end=proof.end,
+                score=0.9,
+                source=_PART_OF_SOURCE,
             )
         )
     return found

@@ -7,7 +7,6 @@ Components propose marks into ``doc.spans``; the arbiter chooses among them and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from spacy.tokens import Doc
 
 from .arbiter import choose
 from .facts import Facts, find_facts
+from .facts_data import to_data
 from .gazetteer import load as load_gazetteer
 from .rules.bodies import find_bodies
 from .rules.bylines import find_credited
@@ -137,13 +137,7 @@ def state_facts(doc: Doc) -> Doc:
     """Resolve the entities, find the relations, tell officials from other people."""
     facts = facts_of(doc)
     write_ents(doc, facts.marks)
-    doc._.zhengpu = {
-        "entities": [asdict(entity) for entity in facts.entities],
-        "of_mark": list(facts.of_mark),
-        "posts": [asdict(post) for post in facts.posts],
-        "links": [asdict(link) for link in facts.links],
-        "home": facts.home,
-    }
+    doc._.zhengpu = to_data(facts)
     return doc
 
 

@@ -27,11 +27,40 @@ from .titles import pattern as title_pattern
 
 _ORDINAL = "(?:第?[一二三四五六七八九十\\d]+届?)"
 #: Units that may stand without any division, when a title follows (统战部|部长).
-_BARE = (
-    "管委会 管理委员会 党工委 党组 党委 党总支 党支部 纪委 组织部 宣传部 统战部 政法委 办公室 "
-    "检察委员会 审判委员会 武装部 人武部 办事处 村民委员会 村务监督委员会 村委会 居委会 "
-    "工商联 总商会 党校 监委 人大 政协 团委 妇联 总工会 检察院"
-).split()
+_BARE = [
+    "管委会",
+    "管理委员会",
+    "党工委",
+    "党组",
+    "党委",
+    "党总支",
+    "党支部",
+    "纪委",
+    "组织部",
+    "宣传部",
+    "统战部",
+    "政法委",
+    "办公室",
+    "检察委员会",
+    "审判委员会",
+    "武装部",
+    "人武部",
+    "办事处",
+    "村民委员会",
+    "村务监督委员会",
+    "村委会",
+    "居委会",
+    "工商联",
+    "总商会",
+    "党校",
+    "监委",
+    "人大",
+    "政协",
+    "团委",
+    "妇联",
+    "总工会",
+    "检察院",
+]
 #: What a name of its own may not contain: it marks the end of the phrase before the body.
 _STOP = frozenset(
     "位以的了在和与由把将向到从被对于为是有等及或让使给跟同该本全各这那两几个名家所日月年号称"
@@ -110,7 +139,7 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     mark = before.get(at) or (before.get(at + 1) if plain[at : at + 1] in "村镇乡" else None)
     if mark is not None and mark.end - mark.start > 1:
         return mark.start, mark.label
-    ordinal = re.search(f"(?:第)?[一二三四五六七八九十]+届\\Z", plain[max(0, at - 6) : at])
+    ordinal = re.search("(?:第)?[一二三四五六七八九十]+届\\Z", plain[max(0, at - 6) : at])
     if ordinal:
         inner = _left_of_unit(plain, at - len(ordinal.group()), before)
         return inner

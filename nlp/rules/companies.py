@@ -13,32 +13,15 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .patterns import HAN, all_common, alternation, inner_verbs, is_word, lexicon, longest_word
+from .patterns import HAN, all_common, ends_with, inner_verbs, is_word, lexicon, longest_word
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
     "的了在和与由把将向到从被对于为是有等及或让使给跟其该本各这那两几个名家所以就任他她我兼"
 )
-_WORDS_BEFORE = (
-    "走访 参观 考察 调研 视察 成立 设立 组建 创办 引进 签约 携手 联合 联手 公司 集团 代表 看望 规范 推动 "
-    "承接 入股 收购 注资 供应 位于 落户 担任 成为 作为 来自 开办 合办 合资 独资 出资 注册 新建 民企 "
-    "国企 央企 龙头 旗下 下属 所属 子公司 走进 来到 前往 通过 依托 邀请 组织 会同 协同 支持 帮助 委托 "
-    "加入 包括 其中 客户 厂家 制造商 供应商 开发商 承建商 中标 任命 现任 原任 兼任 聘任 带领 "
-    "出任 调任 赴任 当选 任职 供职 就职"
-).split()
 #: Words that end the phrase before a name, unless the name itself holds them.
 _SOFT = re.compile("(?:投资|控股|企业|管理|服务|建设|开发)\\Z")
 _BRANCH = f"(?:{HAN}{{2,8}}?(?:省分行|市分行|分行|支行|营业部|分理处|营业厅))"
-_BANK = (
-    "(?:中国工商银行|中国农业银行|中国建设银行|中国银行|交通银行|中国邮政储蓄银行|中国农业发展银行"
-    "|国家开发银行|农业银行|工商银行|建设银行|邮储银行|农业发展银行|招商银行|浦发银行|中信银行|光大银行"
-    "|民生银行|兴业银行|平安银行|华夏银行|广发银行|浙商银行|恒丰银行|渤海银行|农发行|工行|农行|建行"
-    "|中行|交行)"
-)
-_UTILITY = (
-    "(?:国网|南方电网|中国移动|中国电信|中国联通|中国铁塔|中国石油|中国石化|中石油|中石化|国家电网)"
-)
-_OPEN = {"）": "（", "”": "“"}
 
 
 @cache
@@ -52,10 +35,12 @@ def _suffix_pattern() -> re.Pattern[str]:
 
 @cache
 def _bank_pattern() -> re.Pattern[str]:
-    return re.compile(f"{_BANK}(?:股份有限公司)?{_BRANCH}?|{_UTILITY}{HAN}{{0,6}}?(?:供电)?公司")
+    return re.compile(
+        f"{lexicon('banks.txt')}(?:股份有限公司)?{_BRANCH}?"
+        f"|{lexicon('utilities.txt')}{HAN}{{0,6}}?(?:供电)?公司"
+    )
 
 
-_BEFORE = re.compile(alternation(_WORDS_BEFORE) + "\\Z")
 _WIDTH = 28
 
 
@@ -121,7 +106,7 @@ def _blocks(plain: str, start: int) -> bool:
     before = plain[max(0, start - 4) : start]
     if before.endswith("企业") and not _FIRM_WORD.match(plain, start):
         return True
-    return _BEFORE.search(before) is not None
+    return ends_with("company_bounds.txt").search(before) is not None
 
 
 #: 企业 before one of these belongs to the name (企业管理顾问).
@@ -146,9 +131,9 @@ def find_companies(plain: str, places: Sequence[Mark]) -> tuple[Mark, ...]:
         if len(match.group()) > 2:
             found.append(Mark(*match.span(), "COMPANY", "bank", 0.9))
     for match in _suffix_pattern().finditer(plain):
-        mark = _company_at(plain, match, starts)
-        if mark is not None:
-            found.append(mark)
+        company = _company_at(plain, match, starts)
+        if company is not None:
+            found.append(company)
     return _longest(found)
 
 
@@ -189,12 +174,9 @@ def _holds_verb(core: str) -> bool:
     )
 
 
-_GENERIC = re.compile(
-    "^(?:\\d家|村办?|镇办?|乡办?|县属|市属|区属|国有|民营|外资|合资|子|分|总|母|新|老|两家|三家|上市|龙头|骨干|强村|"
-    "物业|农担|保险|快递|旅游|房地产|房产|建筑|施工|运输|劳务|小额贷款|担保|该|本|各|某|控股|全资|股份|"
-    "有限|责任|集团|下属|所属|供电|自来水|燃气|电力|专业|农民|村级|村股份|股份经济|经济|镇级|外贸|"
-    "农业|科技|贸易|食品|工程|监理|设计|律师|会计师|投资|银行|商业|地方|各大|多家|企业|农业龙头)*$"
-)
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(f"(?:\\d家|{lexicon('company_generic.txt')})*")
 
 
 def _is_name(core: str, suffix: str, full: bool) -> bool:
@@ -202,7 +184,7 @@ def _is_name(core: str, suffix: str, full: bool) -> bool:
     bare = core.strip("（）")
     if len(bare) < 2 and not full:
         return suffix in ("供电公司",) and bare in ("省", "市", "县", "区", "州", "旗")
-    if len(bare) < 2 or _GENERIC.match(bare):
+    if len(bare) < 2 or _generic().fullmatch(bare):
         return False
     if not full and suffix in (
         "公司",

@@ -50,6 +50,12 @@ def lexicon(name: str) -> str:
 
 
 @cache
+def ends_with(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds an entry of the line lexicon ``name`` at the end of a text."""
+    return re.compile(lexicon(name) + "\\Z")
+
+
+@cache
 def word_classes() -> dict[str, str]:
     """Return the common words and their class: ``v`` verb, ``f`` function word, ``n`` other."""
     return {word: kind for word, kind in load_table("words.tsv", 2)}

@@ -22,12 +22,13 @@ _VILLAGE = "(?:村|社区|嘎查|集镇)"
 _STOP = frozenset(
     "不的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经"
 )
-_NOT_VILLAGE = re.compile(
-    "^(?:农|乡|山|渔|自然|行政|空心|城中|新农|美丽乡|试点|示范|重点|贫困|脱贫|边境|少数民族|后进|邻|全|各|本|该|两|"
-    "每个|一个|几个|多个|帮扶|所在|所辖|辖区|城市|老旧|和谐|智慧|文明|平安|农村|居民|村|镇|拆并|中心|传统|古|古村|"
-    "未来|强|经济薄弱|薄弱|数字|特色|度假|民俗|小山|扶贫|易地|搬迁|移民|安置|城乡|社会|相关|周边|沿线|沿江|沿海|"
-    "镇|我们|他们|一|二|三|四|五|六|七|八|九|十)*$"
-)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(f"{lexicon('village_generic.txt')}*")
+
+
 _LONGEST_NAME = 15
 _COUNT = "[一二两三四五六七八九十百\\d]+"
 #: The level word that closes a list of short names: 等10个村, 两村, 三个镇, 等乡镇.
@@ -295,7 +296,7 @@ def _shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
             start = _shape_start(plain, match.start(), ends)
             name = plain[start : match.start()]
             bounded = start in ends
-            if not (1 if bounded else 2) <= len(name) <= 5 or _NOT_VILLAGE.match(name):
+            if not (1 if bounded else 2) <= len(name) <= 5 or _generic().fullmatch(name):
                 continue
             if not _shape_fits(plain, start, match.start()):
                 continue
