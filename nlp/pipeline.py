@@ -19,11 +19,12 @@ from .facts_data import to_data
 from .gazetteer import load as load_gazetteer
 from .rules.bodies import find_bodies
 from .rules.bylines import find_credited
-from .rules.companies import find_companies, find_short_forms
+from .rules.companies import find_companies
 from .rules.people import find_people
 from .rules.places import find_places
 from .rules.posts import free_titles, link_titles, outside_titles
 from .rules.programmes import find_programmes
+from .rules.short_names import find_short_forms
 from .rules.titles import find_titles
 from .rules.user import find_user_marks, load_rules
 from .segmenter import blank
@@ -161,6 +162,7 @@ class UserRules:
     """
 
     def __init__(self, nlp: Language, name: str, path: str) -> None:
+        """Read the rule file."""
         self.rules = load_rules(Path(path), nlp)
 
     def __call__(self, doc: Doc) -> Doc:

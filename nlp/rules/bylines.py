@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..text import Mark
 from .names import not_names, parts, surname_length
-from .patterns import HAN, is_word
+from .patterns import HAN, is_word, lexicon
 
-_CREDIT = "(?:文/图|图/文|文/摄|摄影报道|图文|文图|文|图|摄影|摄|供稿|供图|整理|撰稿|撰文|编辑|责编|责任编辑|审核|校对|来稿|报道)"
 _NAME = f"{HAN}{{2,4}}"
-_AFTER = re.compile(f"(?P<name>{_NAME})[ ]?[/／]?[ ]?{_CREDIT}(?=[ \n）。/]|$)")
-_BEFORE = re.compile(
-    f"(?:^|[\n （。■▲□●/／]){_CREDIT}[：:/／ ][ ]?(?P<name>{_NAME})(?=[ \n）。、]|$)"
-)
 _CLOSING = re.compile(f"（(?P<names>{_NAME}(?:[ 、]{_NAME}){{0,3}})）(?=\n|$| )")
 _LINE = re.compile(f"^[ ]*(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})[ ]*$", re.MULTILINE)
 _MARKED = re.compile(f"[■□▲●◎◆]+[ ]?(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})(?=[ ]?(?:\n|$))")
+
+
+@cache
+def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name before its credit, and behind it."""
+    credit = lexicon("credits.txt")
+    return (
+        re.compile(f"(?P<name>{_NAME})[ ]?[/／]?[ ]?{credit}(?=[ \n）。/]|$)"),
+        re.compile(
+            f"(?:^|[\n （。■▲□●/／]){credit}[：:/／ ][ ]?(?P<name>{_NAME})(?=[ \n）。、]|$)"
+        ),
+    )
 
 
 def is_name(name: str) -> bool:
@@ -43,12 +51,12 @@ def _names(text: str, start: int, source: str, score: float) -> Iterator[Mark]:
 def find_credited(plain: str) -> tuple[Mark, ...]:
     """Return the people whom a byline or credit names."""
     found: list[Mark] = []
-    for pattern, source in ((_AFTER, "credit"), (_BEFORE, "credit")):
+    for pattern in _credit_patterns():
         for match in pattern.finditer(plain):
             start, end = match.span("name")
             start += _skip_lead(plain, start, end)
             if _credits(plain[start:end]) and (start == 0 or not re.match(HAN, plain[start - 1])):
-                found.append(Mark(start, end, "PERSON", source, 0.85))
+                found.append(Mark(start, end, "PERSON", "credit", 0.85))
     for pattern, source, words in (
         (_CLOSING, "closing-byline", True),
         (_MARKED, "marked-byline", True),

@@ -58,7 +58,7 @@ def ends_with(name: str) -> re.Pattern[str]:
 @cache
 def word_classes() -> dict[str, str]:
     """Return the common words and their class: ``v`` verb, ``f`` function word, ``n`` other."""
-    return {word: kind for word, kind in load_table("words.tsv", 2)}
+    return {row[0]: row[1] for row in load_table("words.tsv", 2)}
 
 
 def is_word(text: str) -> bool:

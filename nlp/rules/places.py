@@ -14,31 +14,11 @@ from functools import cache
 from ..gazetteer import Division, Gazetteer
 from ..lexicon import load_lines
 from ..text import Mark, Text, simplify
-from .patterns import HAN, all_common, alternation, is_word, lexicon, longest_word
-
-_TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木)"
-_VILLAGE = "(?:村|社区|嘎查|集镇)"
-#: What may not stand inside the name of a village, town or zone.
-_STOP = frozenset(
-    "不的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻联访走过路以往达经"
-)
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(f"{lexicon('village_generic.txt')}*")
-
+from .patterns import HAN, alternation, is_word
+from .place_lists import listed, waters
+from .place_shapes import SHAPE_LEFT, TOWN, VILLAGE, shaped, zones
 
 _LONGEST_NAME = 15
-_COUNT = "[一二两三四五六七八九十百\\d]+"
-#: The level word that closes a list of short names: 等10个村, 两村, 三个镇, 等乡镇.
-_LIST_END = re.compile(
-    f"(?:等(?:地|{_COUNT}个?)?|{_COUNT}个|[两二三四五六七八九十])"
-    "(?P<level>村社区|社区|镇街道|乡镇|镇乡|街道|村|镇|乡)(?![民委党里级干长庄贤情愁音土亲])"
-)
-_ITEM_LEAD = re.compile(
-    "^.*(?:在|到|往|去|向|把|将|及|对|给|与|是|由|经过|包括|覆盖|推广到|走遍|走访|带着|分赴|深入|来到|联合|组织|涉及)"
-)
 
 
 def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mark, ...]:
@@ -57,11 +37,11 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     full = [mark for mark in full if _credible(text, mark, full, counties, gazetteer)]
     found = full + list(_world(plain)) + list(_shorts(text, names, full, counties, gazetteer))
     found += _villages(plain, found, counties, gazetteer)
-    found += _shaped(plain, found)
+    found += shaped(plain, found)
     found += _bare_locals(text, found, counties, gazetteer)
-    found += _zones(plain, found)
-    found += _listed(plain, found)
-    found += _waters(plain)
+    found += zones(plain, found)
+    found += listed(plain, found)
+    found += waters(plain)
     return tuple(sorted(set(found)))
 
 
@@ -98,7 +78,7 @@ def _credible(
     if any(near.intersection(division.parents) for division in gazetteer.find(name)):
         return True
     behind = any(other.end == mark.start for other in full)
-    return behind or _SHAPE_LEFT.search(text.plain[max(0, mark.start - 1) : mark.start]) is not None
+    return behind or SHAPE_LEFT.search(text.plain[max(0, mark.start - 1) : mark.start]) is not None
 
 
 def _occurrences(
@@ -276,103 +256,13 @@ def _villages(
     for county in counties[:4]:
         for division in gazetteer.villages(county.id):
             names.add(division.name)
-    pattern = f"{HAN}{{1,8}}{_VILLAGE}"
+    pattern = f"{HAN}{{1,8}}{VILLAGE}"
     for match in re.finditer(pattern, plain):
         text = match.group()
         for cut in range(len(text) - 2):
             if text[cut:] in names:
                 yield Mark(match.start() + cut, match.end(), "PLACE", "village", 0.8)
                 break
-
-
-def _shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
-    """Villages, communities and towns by their shape: X村 behind a town or at a boundary."""
-    ends = {mark.end for mark in found}
-    for suffix, label in ((_VILLAGE, "PLACE"), (_TOWN, "TOWNSHIP")):
-        for match in re.finditer(
-            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
-            plain,
-        ):
-            start = _shape_start(plain, match.start(), ends)
-            name = plain[start : match.start()]
-            bounded = start in ends
-            if not (1 if bounded else 2) <= len(name) <= 5 or _generic().fullmatch(name):
-                continue
-            if not _shape_fits(plain, start, match.start()):
-                continue
-            if not bounded and (
-                label == "TOWNSHIP" or not _free_shape(plain, start, match.start())
-            ):
-                continue
-            yield Mark(start, match.end(), label, "shape", 0.75 if bounded else 0.6)
-
-
-_SHAPE_LEFT = re.compile("(?:^|[\n。，、；：“”‘（）|]|[在到从与和由赴及对给把将是往])\\Z")
-
-
-def _free_shape(plain: str, start: int, end: int) -> bool:
-    """Whether X of X村 stands at a boundary and holds no verb."""
-    return _SHAPE_LEFT.search(plain[max(0, start - 1) : start]) is not None and end - start <= 4
-
-
-def _shape_fits(plain: str, start: int, end: int) -> bool:
-    """Whether X of X村 can be a name: no verb inside, no common phrase, no 农村, 乡村."""
-    name = plain[start:end]
-    if name[-1] in "农乡城类全" or all_common(name):
-        return False
-    words = (longest_word(plain, at, 2) for at in range(start, end - 1))
-    return not any(word is not None and word[1] in "vf" for word in words)
-
-
-def _shape_start(plain: str, at: int, ends: set[int]) -> int:
-    start = at
-    while start > 0 and at - start < 7:
-        if start in ends and start < at:
-            break
-        char = plain[start - 1]
-        if not re.match(HAN, char) or char in _STOP or (char in "村镇乡县市区省" and start < at):
-            break
-        start -= 1
-    return start
-
-
-def _zones(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
-    """Development zones and parks with the name in front of them."""
-    ends = {mark.end: mark for mark in sorted(found)}
-    for match in re.finditer(lexicon("zone_suffixes.txt"), plain):
-        start, anchored = _zone_start(plain, match.start(), ends)
-        name = plain[start : match.start()]
-        if len(name) < 2 or name[0] in "省市县区镇本我该全各" or (len(name) > 4 and not anchored):
-            continue
-        score = 0.8 if anchored else 0.65 if start in ends else 0.45
-        yield Mark(start, match.end(), "PLACE", "zone", score)
-
-
-def _zone_start(plain: str, at: int, ends: dict[int, Mark]) -> tuple[int, bool]:
-    """Return where a zone's name starts, and whether that is a division."""
-    start = at
-    while start > 0 and at - start < 12:
-        mark = ends.get(start)
-        if mark is not None:
-            if mark.label == "TOWNSHIP" and mark.source == "division":
-                return start, False
-            outer = ends.get(mark.start)
-            if outer is not None and outer.source == "division-short" and mark.label == "PLACE":
-                return outer.start, True
-            return mark.start, True
-        char = plain[start - 1]
-        if char in "中大上下" and re.match(HAN, char):
-            start -= 1
-            continue
-        if char == "）":
-            opened = plain.rfind("（", max(0, start - 8), start)
-            if opened > 0:
-                return max(0, opened - 2), False
-        inside = is_word(plain[max(0, start - 2) : start]) and char not in "的了在和与"
-        if not re.match(HAN, char) or (char in _STOP and not inside):
-            break
-        start -= 1
-    return start, False
 
 
 def _bare_locals(
@@ -384,7 +274,7 @@ def _bare_locals(
         if mark.source == "listed" or (mark.source == "shape" and mark.score < 0.7):
             continue
         name = text.plain[mark.start : mark.end]
-        bare = re.sub(f"(?:{_TOWN}|{_VILLAGE}|县|市|区)\\Z", "", name)
+        bare = re.sub(f"(?:{TOWN}|{VILLAGE}|县|市|区)\\Z", "", name)
         bare = re.sub(f"{HAN}{{1,4}}族$", "", bare) if "族" in bare else bare
         if 2 <= len(bare) < len(name):
             names.setdefault(bare, mark.label)
@@ -396,7 +286,7 @@ def _bare_locals(
         return
     for match in re.finditer(alternation(names), text.plain):
         name = match.group()
-        if re.match(f"{_TOWN}|{_VILLAGE}|[县市区省州旗路街桥河山湖岛]", text.plain[match.end() :]):
+        if re.match(f"{TOWN}|{VILLAGE}|[县市区省州旗路街桥河山湖岛]", text.plain[match.end() :]):
             continue
         if _cuts_word(text.plain, match.start(), match.end()) or _world_pattern().fullmatch(name):
             continue
@@ -419,53 +309,3 @@ def _clearly_place(plain: str, start: int, end: int) -> bool:
         )
         and left != "，"
     )
-
-
-def _listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
-    """Short names in a list that ends in its level: 净相、民丰等10个村; 戴南、安丰等镇."""
-    names = {plain[mark.start : mark.end] for mark in known}
-    for match in _LIST_END.finditer(plain):
-        label = "PLACE" if match.group("level") in ("村", "社区", "村社区") else "TOWNSHIP"
-        end = match.start()
-        while True:
-            run = re.search(f"{HAN}{{2,}}\\Z", plain[max(0, end - 10) : end])
-            if run is None:
-                break
-            item, last = _list_item(run.group(), names)
-            if not 2 <= len(item) <= 5 or any(char in _STOP for char in item):
-                break
-            if item not in names and is_word(item) and "、" not in plain[end - 6 : end + 1]:
-                break
-            yield Mark(end - len(item), end, label, "listed", 0.7)
-            joint = plain[end - len(item) - 1 : end - len(item)]
-            if last or joint not in ("、", "和", "与"):
-                break
-            end -= len(item) + 1
-
-
-_WATER = re.compile(
-    f"(?:^|(?<=[\n|]))[ ]*(?P<name>{HAN}{{1,4}}(?:河|江|湖|溪|水库|塘|渠|港|浦))(?=[ |]|{HAN}{{2,4}}段)"
-    f"|(?<=[沿到在于对])(?P<other>{HAN}{{1,3}}(?:河|江|湖|水库))(?=[段边畔上两流治整巡的，。]|走|露营)"
-)
-
-
-def _waters(plain: str) -> Iterator[Mark]:
-    """Rivers and lakes at the head of a table's row, or where one goes along them."""
-    for match in _WATER.finditer(plain):
-        kind = "name" if match.group("name") else "other"
-        if not is_word(match.group(kind)):
-            yield Mark(*match.span(kind), "PLACE", "water", 0.6)
-
-
-def _list_item(run: str, names: set[str]) -> tuple[str, bool]:
-    """Return the last short name of a run, and whether the list begins with it."""
-    for size in range(min(5, len(run)), 1, -1):
-        if run[-size:] in names:
-            return run[-size:], size < len(run) and run[-size - 1] not in "和与"
-    lead = _ITEM_LEAD.match(run)
-    if lead:
-        return run[lead.end() :], True
-    joint = max(run.rfind("和"), run.rfind("与"))
-    if joint >= 0 and len(run) - joint > 2:
-        return run[joint + 1 :], False
-    return run, False

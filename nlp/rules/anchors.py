@@ -1,0 +1,138 @@
+"""Anchors of running text: behind a title or noun, after 任命, before a verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..text import Mark
+from .names import follow_score, surname_length
+from .patterns import HAN, is_word, lexicon, longest_word
+from .scene import Scene, named, report_pattern
+
+_SPACE = re.compile(r"[ \n]?")
+_APPOINT = re.compile(
+    "(?:决定任命|任命|免去|接受|同意|提名|决定|推选|选举|聘任|聘请|增补|补选|选出|推荐|指定|撤销|罢免|由|将)"
+)
+_AFTER_APPOINTED = re.compile(
+    "(?:同志)?(?:（[^（）\n]{1,12}）)?(?:、|为|的|任|辞去|兼任|担任|出任|当选|牵头|主持|兼|代理|接任|暂代|因)"
+)
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    return re.compile(lexicon("person_nouns.txt"))
+
+
+def after_titles(scene: Scene) -> Iterator[Mark]:
+    """Names right behind a title: 副市长莫放路, 通讯员 周涛, 组长：王海燕."""
+    preceded = {m.end for m in scene.marks if m.label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE")}
+    for title in scene.titles:
+        at = title.end
+        row = re.match("(?:[ \n]?[：:]?[ \n]*|的)", scene.plain[at:])
+        at += len(row.group()) if row else 0
+        if row and "\n" in row.group() and not _alone(scene.plain, at):
+            continue
+        strong = title.start in preceded or scene.plain[title.start - 1 : title.start] in (
+            *"、，。；：”“！ （|\n",
+            "原",
+            "兼",
+        )
+        if re.search("(?:记者|通讯员|实习生)\\Z", scene.plain[title.start : title.end]):
+            strong = _closed(scene.plain, at)
+        if scene.plain[title.start - 1 : title.start] in tuple("各级多该名位"):
+            continue
+        first = longest_word(scene.plain, at)
+        verbal = first is not None and first[1] in "vf" and surname_length(scene.plain, at) == 0
+        mark = named(
+            scene, at, "after-title", 1.0, free=strong and not verbal, need=0.3 if strong else 0.75
+        )
+        if mark is not None and _plausible_after_title(scene, strong, mark):
+            yield mark
+
+
+def _alone(plain: str, at: int) -> bool:
+    """Whether the line at ``at`` begins with a run of a name's length and a gap."""
+    run = re.match(f"({HAN}{{2,4}}|{HAN}+·{HAN}+)(?:[ （\n、，]|$)", plain[at:])
+    return run is not None and not is_word(run.group(1))
+
+
+def _closed(plain: str, at: int) -> bool:
+    """Whether a run of two or three characters stands between a byline's title and a stop."""
+    return re.match(f"{HAN}{{2,3}}(?:[ ）)\n]|$)", plain[at:]) is not None
+
+
+def _plausible_after_title(scene: Scene, strong: bool, mark: Mark) -> bool:
+    """Whether a word-like name behind a title is a name and not the verb of the sentence."""
+    name = scene.plain[mark.start : mark.end]
+    word = longest_word(name, 0)
+    if word is None or word[0] != name:
+        return True
+    if not strong:
+        return False
+    return follow_score(scene.plain, mark.end, scene.stops) >= 0.6
+
+
+def after_nouns(scene: Scene) -> Iterator[Mark]:
+    """Names behind a common noun for a person: 村民计阿毛."""
+    for match in _noun_pattern().finditer(scene.plain):
+        at = match.end()
+        at += len(_SPACE.match(scene.plain, at).group())  # type: ignore[union-attr]
+        mark = named(scene, at, "after-noun", 0.85)
+        if mark is None:
+            continue
+        name = scene.plain[mark.start : mark.end]
+        spoken = report_pattern().match(scene.plain, mark.end) is not None
+        closed = re.match("[，、。；）（\\n]|$", scene.plain[mark.end : mark.end + 1]) is not None
+        if not is_word(name) or spoken or (closed and not scene.plain[match.start() - 1].isalpha()):
+            yield mark
+
+
+def appointed(scene: Scene) -> Iterator[Mark]:
+    """Names between a verb of appointment and its complement: 任命甲为, 接受乙辞去."""
+    for match in _APPOINT.finditer(scene.plain):
+        mark = named(scene, match.end(), "appointed", 0.95, free=len(match.group()) > 1)
+        if mark is not None and _AFTER_APPOINTED.match(scene.plain, mark.end):
+            yield mark
+
+
+def comrades(scene: Scene) -> Iterator[Mark]:
+    """Names before 同志: 任命莫荣华同志为…, 粟萍同志任…"""
+    for match in re.finditer("同志(?!们|会)", scene.plain):
+        for size in (4, 3, 2):
+            at = match.start() - size
+            if at < 0 or (
+                at > 0 and not re.match("[\n。；，、：“（命免意调对由原 ]|去", scene.plain[at - 1])
+            ):
+                continue
+            mark = named(scene, at, "comrade", 0.95, need=0.3)
+            if mark is not None and mark.end == match.start():
+                yield mark
+                break
+
+
+def speakers(scene: Scene) -> Iterator[Mark]:
+    """Names at the head of a clause before a verb of reporting: ，许炎良表示."""
+    for match in re.finditer("(?:^|[\n。；，”！？])", scene.plain):
+        at = match.end()
+        mark = named(scene, at, "speaker", 0.75)
+        if mark is None or is_word(scene.plain[mark.start : mark.end]):
+            continue
+        verb = report_pattern().match(scene.plain, mark.end)
+        if verb and verb.group() not in (
+            "为",
+            "任",
+            "边",
+            "等",
+            "作",
+            "先后",
+            "分别",
+            "现场",
+            "高兴",
+        ):
+            yield mark
+
+
+#: The anchors of running text, in the order in which they are tried.
+RULES = (after_titles, after_nouns, appointed, comrades, speakers)

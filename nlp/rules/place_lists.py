@@ -1,0 +1,71 @@
+"""Places of lists and tables: 净相、民丰等10个村; rivers at the head of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text import Mark
+from .patterns import HAN, is_word
+from .place_shapes import PLACE_STOP
+
+_COUNT = "[一二两三四五六七八九十百\\d]+"
+#: The level word that closes a list of short names: 等10个村, 两村, 三个镇, 等乡镇.
+_LIST_END = re.compile(
+    f"(?:等(?:地|{_COUNT}个?)?|{_COUNT}个|[两二三四五六七八九十])"
+    "(?P<level>村社区|社区|镇街道|乡镇|镇乡|街道|村|镇|乡)(?![民委党里级干长庄贤情愁音土亲])"
+)
+_ITEM_LEAD = re.compile(
+    "^.*(?:在|到|往|去|向|把|将|及|对|给|与|是|由|经过|包括|覆盖|推广到|走遍|走访|带着|分赴|深入|来到|联合|组织|涉及)"
+)
+
+
+def listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
+    """Short names in a list that ends in its level: 净相、民丰等10个村; 戴南、安丰等镇."""
+    names = {plain[mark.start : mark.end] for mark in known}
+    for match in _LIST_END.finditer(plain):
+        label = "PLACE" if match.group("level") in ("村", "社区", "村社区") else "TOWNSHIP"
+        end = match.start()
+        while True:
+            run = re.search(f"{HAN}{{2,}}\\Z", plain[max(0, end - 10) : end])
+            if run is None:
+                break
+            item, last = _list_item(run.group(), names)
+            if not 2 <= len(item) <= 5 or any(char in PLACE_STOP for char in item):
+                break
+            if item not in names and is_word(item) and "、" not in plain[end - 6 : end + 1]:
+                break
+            yield Mark(end - len(item), end, label, "listed", 0.7)
+            joint = plain[end - len(item) - 1 : end - len(item)]
+            if last or joint not in ("、", "和", "与"):
+                break
+            end -= len(item) + 1
+
+
+_WATER = re.compile(
+    f"(?:^|(?<=[\n|]))[ ]*(?P<name>{HAN}{{1,4}}(?:河|江|湖|溪|水库|塘|渠|港|浦))"
+    f"(?=[ |]|{HAN}{{2,4}}段)"
+    f"|(?<=[沿到在于对])(?P<other>{HAN}{{1,3}}(?:河|江|湖|水库))(?=[段边畔上两流治整巡的，。]|走|露营)"
+)
+
+
+def waters(plain: str) -> Iterator[Mark]:
+    """Rivers and lakes at the head of a table's row, or where one goes along them."""
+    for match in _WATER.finditer(plain):
+        kind = "name" if match.group("name") else "other"
+        if not is_word(match.group(kind)):
+            yield Mark(*match.span(kind), "PLACE", "water", 0.6)
+
+
+def _list_item(run: str, names: set[str]) -> tuple[str, bool]:
+    """Return the last short name of a run, and whether the list begins with it."""
+    for size in range(min(5, len(run)), 1, -1):
+        if run[-size:] in names:
+            return run[-size:], size < len(run) and run[-size - 1] not in "和与"
+    lead = _ITEM_LEAD.match(run)
+    if lead:
+        return run[lead.end() :], True
+    joint = max(run.rfind("和"), run.rfind("与"))
+    if joint >= 0 and len(run) - joint > 2:
+        return run[joint + 1 :], False
+    return run, False

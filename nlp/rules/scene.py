@@ -1,0 +1,102 @@
+"""What is known of a document when people are looked for, and whether a name starts here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import load_lines
+from ..text import Mark
+from .names import name_end, not_names, surname_length
+from .patterns import is_word, lexicon
+
+MASKED = re.compile("某|×|X|\\*|（化名）|（化名|（应受访者")
+_COURTESY = re.compile(
+    "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥"
+)
+#: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
+_UNSURE = frozenset(
+    ("division-short", "bare-division", "listed", "shape", "short-form", "quoted", "region")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a document before people are looked for.
+
+    Attributes:
+        plain: The text in plain form.
+        titles: Possible titles.
+        marks: Bodies, companies, places, programmes.
+        stops: Offsets where one of them begins; a name cannot run across.
+        inside: Offsets inside one of ``marks`` that is sure, or where a title starts: no name
+            begins there.
+    """
+
+    plain: str
+    titles: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    stops: frozenset[int]
+    inside: frozenset[int]
+
+    @classmethod
+    def of(cls, plain: str, titles: Sequence[Mark], marks: Sequence[Mark]) -> Scene:
+        """Collect the offsets once."""
+        stops = frozenset(m.start for m in (*titles, *marks) if m.source not in _UNSURE)
+        sure = [m for m in marks if m.score >= 0.6 and m.source not in _UNSURE]
+        inside = frozenset(i for m in sure for i in range(m.start, m.end))
+        taken = inside | {m.start for m in titles}
+        return cls(plain, tuple(titles), tuple(marks), stops, taken)
+
+
+@cache
+def _report_verbs() -> frozenset[str]:
+    return frozenset(load_lines("report_verbs.txt"))
+
+
+@cache
+def report_pattern() -> re.Pattern[str]:
+    """Return the pattern of a verb whose subject is a person."""
+    return re.compile(lexicon("report_verbs.txt"))
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    return re.compile(lexicon("minorities.txt") + "族?\\Z")
+
+
+def named(
+    scene: Scene, at: int, source: str, base: float, *, free: bool = False, need: float = 0.8
+) -> Mark | None:
+    """Return the person whose name starts at ``at``, if one does."""
+    if at >= len(scene.plain) or at in scene.inside:
+        return None
+    found = name_end(scene.plain, at, scene.stops, free=free, need=need)
+    if found is None:
+        return None
+    end, score = found
+    name = scene.plain[at:end]
+    if name in _report_verbs() or MASKED.search(name) or MASKED.match(scene.plain, end):
+        return None
+    if _COURTESY.search(name, 1) or (
+        _COURTESY.match(scene.plain, end) and len(name) == 2 and not free
+    ):
+        return None
+    if (
+        source in ("speaker", "after-noun")
+        and len(name) == 3
+        and is_word(name[:2])
+        and surname_length(name, 0) == 1
+    ):
+        return None
+    if any(i in scene.inside for i in range(at, end)):
+        return None
+    if name[-1] in "族区镇县村乡市局委" or _peoples().match(name):
+        return None
+    if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
+        return None
+    if name[0] in "的由与在从把被请让" and surname_length(scene.plain, at + 1):
+        return None
+    return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
