@@ -55,13 +55,11 @@ def _converter() -> opencc.OpenCC:
 def simplify(text: str) -> str:
     """Simplify Traditional characters without changing the length.
 
-    Raises:
-        ValueError: never in practice; kept as a guard should a dictionary of a new OpenCC
-            release map one character to two.
+    Should a dictionary of OpenCC map one character to two, the character stays as it is.
     """
-    plain = _converter().convert(text)
+    plain = str(_converter().convert(text))
     if len(plain) != len(text):
-        plain = "".join(_converter().convert(c)[:1] or c for c in text)
+        plain = "".join(c if len(s := _converter().convert(c)) != 1 else s for c in text)
     return plain
 
 

@@ -154,6 +154,10 @@ def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
     titled = title_pattern().match(plain, end) is not None
     if titled or (match.group() in _bare() and match.group() != "办公室"):
         return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)
+    if plain[begin - 1 : begin] == "、" and re.search(
+        "(?:局|委|办|厅|院)、\\Z", plain[:begin][-4:]
+    ):
+        return Mark(begin, end, "ORG", "listed-unit", 0.6)
     core = re.fullmatch(f"{core_pattern()}{{2,}}(?:局|办|中心|所|站|大队|委员会)", match.group())
     return Mark(begin, end, "ORG", "free-unit", 0.5) if core and end - begin >= 4 else None
 

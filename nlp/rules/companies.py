@@ -96,8 +96,7 @@ def _blocks(plain: str, start: int) -> bool:
     if char in _STOP:
         if char == "有":
             return not is_word(plain[max(0, start - 2) : start])
-        words = (plain[start - 1 : start + 1], plain[max(0, start - 2) : start])
-        return not (char == "家" and any(is_word(word) for word in words))
+        return char != "家" or plain[max(0, start - 2) : start - 1] in tuple(_COUNTED)
     if char == "经" and not is_word(plain[start - 1 : start + 1]):
         return True
     before = plain[max(0, start - 4) : start]
@@ -106,6 +105,8 @@ def _blocks(plain: str, start: int) -> bool:
     return ends_with("company_bounds.txt").search(before) is not None
 
 
+#: Before 家 a count or pointer makes it a measure word (两家|克林格曼), else it is a name's.
+_COUNTED = "0123456789一两二三四五六七八九十百这那每多几数各某哪首"
 #: 企业 before one of these belongs to the name (企业管理顾问).
 _FIRM_WORD = re.compile("管理|服务|咨询|发展|策划|集团")
 

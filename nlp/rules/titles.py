@@ -30,7 +30,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?:{_REGION}?(?:副?总裁|副?总经理|副?总监|首席执行官)"
         f"|(?<=公司|集团)办公室副?主任"
-        f"|(?:{department}){{1,2}}(?:部|科|处|室|中心|车间)?{_DEPARTMENT_HEAD}"
+        f"|{_REGION}?(?:{department}){{1,2}}(?:部|科|处|室|中心|车间)?{_DEPARTMENT_HEAD}"
         f"|{_PREFIX}{{0,3}}{head})" + _NOT_BEFORE
     )
 
