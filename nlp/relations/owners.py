@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text import Mark
-from .cues import NONE, verb_status
+from .cues import NONE, after_status, verb_status
 from .posts import Stack
 from .rosters import Line, Token, find_lines, line_at, tokens_of
 from .terms import starts_span
@@ -27,13 +27,17 @@ _IN_BRACKETS = re.compile(
     "(?:同志)?(?:（[^（）\n]*）)?[ ]?（(?:[^（）。\n]{0,16}[，、；：])?(?P<cue>[^（）。，\n]{0,6})$"
 )
 _BESIDE = re.compile("(?:（[^（）\n]{0,24}）)?[ |，]{0,4}(?:系|为|任)?$")
-_TIGHT = re.compile("(?:（[^（）\n]{0,24}）)?[ |]*$")
+_TIGHT = re.compile(
+    "(?:（[^（）\n]{0,24}）)?[ |]*$|（(?=[^（）\n]*[男女生族岁])[^（）\n]{0,60}）[，、]?$"
+)
 #: Words that stand for a body between a verb and a title: 兼任|公司|总经理.
 _POINTING = re.compile(
     "(?:集团公司|该公司|公司|集团|企业|该镇|该村|村里|镇里|领导小组|我?[省市县区镇乡村])$"
 )
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 _LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
+#: 甲调离，其副书记职务同时免去.
+_GOES = re.compile("^[^。；\n]{0,16}，其$")
 _CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,14})$")
 _PLURAL = re.compile("^(?:第一)?副|(?:成员|委员|常委|组员|队员|理事|监事|董事|专干)$")
 
@@ -94,9 +98,16 @@ def find_owner(scene: Scene, number: int, subject: int, taken: frozenset[int]) -
     gap = _POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
     ahead = _people_ahead(scene, at)
     if left is not None and _IN_BRACKETS.fullmatch(gap):
-        if not (ahead and re.match("）", scene.plain[stack.end :]) is None and "（" not in gap):
-            return Owner((left.index,), "row", "bracket", 0.9)
+        return Owner((left.index,), "row", "bracket", 0.9)
     verbal = verb_status(gap) if left is not None and "\n" not in gap else None
+    if left is not None and verbal == "held" and "。" in gap and not _opens_profile(scene, left):
+        verbal = None
+    if (
+        left is not None
+        and _GOES.search(gap)
+        and after_status(scene.plain[stack.end :]) == "removed"
+    ):
+        verbal = "removed"
     if left is not None and verbal == NONE:
         return None
     if left is not None and verbal is not None and not _speaks_of_next(scene, ahead, gap):
@@ -110,7 +121,10 @@ def find_owner(scene: Scene, number: int, subject: int, taken: frozenset[int]) -
 
 def _speaks_of_next(scene: Scene, ahead: tuple[int, ...], gap: str) -> bool:
     """Whether a verb behind one person is a mere 的 or 为 and another stands right behind."""
-    return bool(ahead) and (gap.endswith("的") or len(gap) > 12 or "，" in gap)
+    aside = (
+        gap.endswith("的") or len(gap) > 12 or "，" in gap or gap[:1] in ("、", "和", "与", "及")
+    )
+    return bool(ahead) and aside
 
 
 def _by_verb(scene: Scene, left: Token, verbal: str) -> Owner:
@@ -134,7 +148,14 @@ def _stands_behind(
     """Whether the person before the stack holds it, with no word between."""
     if "\n" in gap:
         line = scene.line(stack.start)
-        return line.name_first and gap.strip(" \n") == "" and scene.line(left.start).kinds == "P"
+        bare = _BRACKET.sub("", gap).strip(" \n") == "" and gap.count("\n") == 1
+        opens = scene.plain[line.start : stack.start].strip() == ""
+        return (
+            bare
+            and opens
+            and scene.line(left.start).kinds == "P"
+            and not (ahead and not line.name_first)
+        )
     if not _TIGHT.fullmatch(gap):
         return False
     if left.index in taken and not (gap.strip("| ") == "" and gap and not ahead):
@@ -143,8 +164,17 @@ def _stands_behind(
         return True
     if scene.line(stack.start).name_first or _run_is_name_first(scene, left):
         return True
+    if gap.strip("| ") == "" and gap and _has_own(scene, ahead[0]):
+        return True
     right = scene.plain[stack.end : scene.marks[ahead[0]].start]
     return gap.strip() == "" and len(right) > len(gap) and right.strip() in ("", "|")
+
+
+def _has_own(scene: Scene, person: int) -> bool:
+    """Whether a post in brackets stands right behind a person."""
+    end = scene.marks[person].end
+    held = next((stack for stack in scene.stacks if stack.start >= end), None)
+    return held is not None and _IN_BRACKETS.fullmatch(scene.plain[end : held.start]) is not None
 
 
 def _run_is_name_first(scene: Scene, left: Token) -> bool:
@@ -200,7 +230,8 @@ def _listed(scene: Scene, first: int) -> list[int]:
         if index >= len(scene.marks) or scene.marks[index].label not in ("PERSON", "OFFICIAL"):
             return people
         gap = scene.plain[at : scene.marks[index].start]
-        if not _NEXT.fullmatch(gap) or ("\n" in gap and not gap.strip()):
+        beside = gap == "" and bracket is not None and at == bracket.end()
+        if not (_NEXT.fullmatch(gap) or beside) or ("\n" in gap and not gap.strip()):
             return people
         people.append(index)
 
@@ -310,8 +341,5 @@ def rows_below(scene: Scene, stack: Stack, owner: Owner) -> tuple[int, ...]:
             break
         if not labelled and set(below.kinds) != {"P"}:
             break
-        if set(below.kinds) == {"P"}:
-            people.extend(token.index for token in held)
-        else:
-            people.append(held[0].index)
+        people.extend(token.index for token in held if token.kind == "P")
     return tuple(people)

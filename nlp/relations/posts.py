@@ -17,12 +17,15 @@ from .cues import mark_words
 
 #: What may stand between a body and its title.
 _BODY_GAP = (
-    "(?:现|[ ]|的|（[^（）\n]{{1,14}}）|挂职任?|任|兼|(?:{marks})(?:党组|党委|党总支|党支部)?)?"
+    "(?:现|[ ]|的|（(?:[^（）\n]{{1,14}}）)?|挂职任?|任|兼"
+    "|(?:{marks})(?:党组|党委|党总支|党支部)?)?"
 )
 #: What may stand between two posts of one stack.
-_JOINT = "(?:[、，]?[ ]?(?:兼任?|和|及|以及|暨|并任)?|[ ]|（[^（）\n]{{1,8}}）[、，]?)(?:{marks})?"
+_JOINT = (
+    "(?:[、，]{{0,2}}[ ]?(?:兼任?|和|及|以及|暨|并任)?|[ ]|（[^（）\n]{{1,8}}）[、，]?)(?:{marks})?"
+)
 #: A stack behind one of these verbs ends at a comma.
-_TAKEN = re.compile("(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
+_TAKEN = re.compile("(?<!曾)(?<!历)(?<!利用担)(?<!先后)(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
@@ -126,6 +129,8 @@ def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int
     gap = plain[marks[last].end : post.start]
     between = [m for m in marks[last + 1 : post.title] if m.start < post.start]
     if between or "\n" in gap or not _pattern(_JOINT).fullmatch(gap):
+        return False
+    if gap in ("", " ") and re.match("[ ]?：", plain[marks[post.title].end :]):
         return False
     return not ("，" in gap and _TAKEN.search(plain[max(0, start - 3) : start]))
 

@@ -13,7 +13,8 @@ from .owners import Owner, Scene, find_owner, rows_below
 from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
 from .terms import span_of, term_of, year_before
 
-
+#: Behind people whose posts end: 原成员甲、乙不再担任相应职务.
+_RELIEVED = re.compile("[^。；\n]{0,30}?不再担任(?:相应|上述|以上|原任?|其)?(?:的)?职务")
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")
 
@@ -67,7 +68,10 @@ def find_roles(
         if owner.source == "forward":
             taken |= frozenset(owner.people)
         verbal = owner.source in ("verb", "carried")
-        posts = _headed(scene, stack, owner, _complete(scene, stack, donors.get(verbal)))
+        posts = _complete(scene, stack, donors.get(verbal))
+        if posts is stack.posts:
+            posts = _seconded(scene, stack, donors.get(not verbal))
+        posts = _headed(scene, stack, owner, posts)
         roles.extend(_roles(scene, stack, posts, owner))
         donors[verbal] = Stack(posts, stack.start, stack.end)
         subject = owner.people[-1]
@@ -115,6 +119,17 @@ def _complete(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post,
     return _given(scene, stack.posts, donor.body, donor.pointer) if donor else stack.posts
 
 
+def _seconded(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post, ...]:
+    """A deputy named right after the head (主任由甲兼任，乙任副主任) is of the same body."""
+    if previous is None:
+        return stack.posts
+    titles = [
+        scene.plain[scene.marks[post.title].start : scene.marks[post.title].end]
+        for post in (previous.posts[-1], stack.posts[0])
+    ]
+    return _complete(scene, stack, previous) if titles[1] == f"副{titles[0]}" else stack.posts
+
+
 def _given(scene: Scene, posts: Sequence[Post], body: int, pointer: int) -> tuple[Post, ...]:
     """Posts with a body where they have none and none is implied by their titles."""
     return tuple(
@@ -155,11 +170,13 @@ def _statuses(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
         word = mark_status(plain[at:begin], inner) or mark_status(
             plain[at : marks[post.title].start], ""
         )
-        if word is not None and not (word == "held" and base != "held"):
+        if word is not None and (word != "held" or base in ("held", "former", "nominated")):
             current = word
         found.append(current)
         at = marks[post.title].end
     behind = after_status(after)
+    if behind is None and _RELIEVED.match(plain, marks[owner.people[-1]].end):
+        behind = "removed"
     return [behind] * len(found) if behind else found
 
 

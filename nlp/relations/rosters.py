@@ -16,7 +16,7 @@ from ..text import Mark
 from .posts import Stack
 
 PEOPLE = ("PERSON", "OFFICIAL")
-_BODIES = ("ORG", "COMPANY", "TOWNSHIP")
+_BODIES = ("ORG", "COMPANY", "TOWNSHIP", "PLACE")
 _BRACKET = re.compile("（[^（）\n]{0,40}）?")
 #: What rows hold besides people and posts.
 _LABELS = re.compile(
@@ -193,7 +193,12 @@ def _heading_body(
     body = bisect_right(starts, end - 1) - 1
     while marks[body].label not in _BODIES:
         body -= 1
+    village = marks[body].label == "PLACE"
     opened = at is not None and at.end() == begin
+    if plain[marks[body].end : end].strip() in ("：", ":"):
+        opened = opened or village
+    elif village:
+        return -1
     return body if opened and _LIST_NAME.match(plain[marks[body].end : end]) else -1
 
 
@@ -201,4 +206,4 @@ def _decision(text: str) -> str:
     match = _DECISION.match(_NUMBER.sub("", text, count=1)) or _DECIDING.search(text)
     if match is None:
         return ""
-    return next((status for pattern, status in _DECIDED if pattern.search(match["word"])), "")
+    return next((status for pattern, status in _DECIDED if pattern.search(match.group())), "")
