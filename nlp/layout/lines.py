@@ -15,7 +15,8 @@ CLOSERS = "”’）】》"
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TRAILING_BYLINE = re.compile(r"(?<=[。！？”’）])[^\S\n]+(?=[■□▲●◆])")
-_ENDS = re.compile(rf"[。！？…][{CLOSERS}]*$")
+_ENDS = re.compile(rf"(?:[。！？…]|\\.{{2,}})[{CLOSERS}]*$")
+_GAP = re.compile(r"\s+")
 _RUNNING = re.compile(r"[，。；]|[？！：](?!$)")
 
 
@@ -30,6 +31,7 @@ class Line:
         indent: Columns of white space before it (a Chinese character takes two).
         blanks: Blank lines right before it.
         width: Columns of its text.
+        gaps: Columns of each gap in it of two columns or more; a tab counts for eight.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Line:
     indent: int
     blanks: int
     width: int
+    gaps: tuple[int, ...] = ()
 
     @property
     def extent(self) -> int:
@@ -64,6 +67,11 @@ def columns(text: str) -> int:
     )
 
 
+def gap_columns(gap: str) -> int:
+    """Return the width of white space inside a line in columns; a tab counts for eight."""
+    return columns(gap) + 7 * gap.count("\t")
+
+
 def _line(clean: str, plain: str, start: int, end: int, blanks: int) -> Line | None:
     printed = clean[start:end]
     left = start + len(printed) - len(printed.lstrip())
@@ -71,7 +79,9 @@ def _line(clean: str, plain: str, start: int, end: int, blanks: int) -> Line | N
     if left >= right:
         return None
     indent = columns(clean[start:left])
-    return Line(left, right, plain[left:right], indent, blanks, columns(clean[left:right]))
+    text = clean[left:right]
+    gaps = tuple(width for gap in _GAP.findall(text) if (width := gap_columns(gap)) > 1)
+    return Line(left, right, plain[left:right], indent, blanks, columns(text), gaps)
 
 
 def split_lines(clean: str, plain: str) -> tuple[Line, ...]:

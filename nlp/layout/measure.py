@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .lines import Line
 
 #: Columns of the narrowest column that a paper sets.
-_NARROWEST = 14
+NARROWEST = 14
 #: Columns of the widest hard-wrapped line; what is longer is a paragraph of its own.
 WIDEST = 100
 #: How many lines on either side tell the width of the column.
@@ -19,7 +19,7 @@ def column_width(lines: Sequence[Line], index: int) -> tuple[int, int]:
     near = [
         line.extent
         for line in lines[max(0, index - _AROUND) : index + _AROUND + 1]
-        if _NARROWEST <= line.extent <= WIDEST
+        if NARROWEST <= line.extent <= WIDEST
     ]
     best = (0, 0)
     for width in near:
@@ -34,7 +34,7 @@ def fills(block: Sequence[Line], lines: Sequence[Line], index: int, slack: int =
     The slack is wide: first lines may lack the two characters of their indentation.
     """
     extent = lines[index].extent
-    if not _NARROWEST <= extent <= WIDEST:
+    if not NARROWEST <= extent <= WIDEST:
         return False
     width, support = column_width(lines, index)
     prose = any(line.running for line in block)
@@ -52,7 +52,7 @@ def longest(lines: Sequence[Line], index: int) -> bool:
     near = [
         line.extent
         for line in lines[max(0, index - _AROUND) : index + _AROUND + 1]
-        if _NARROWEST <= line.extent <= WIDEST
+        if NARROWEST <= line.extent <= WIDEST
     ]
     limit = max(near, default=0) - 3
     return lines[index].extent >= limit > 0 and sum(extent >= limit for extent in near) >= 3

@@ -67,8 +67,11 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     if level is None:
         return None
     start = at - len(level.group())
-    joined = before.get(at)
-    return (joined.start, joined.label) if joined else (start, "LEVEL")
+    named = before.get(at) or before.get(start)
+    if named is not None and named.label in ("PLACE", "TOWNSHIP") and named.end >= start:
+        return named.start, named.label
+    return start, "LEVEL"
+
 
 
 def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
