@@ -15,10 +15,10 @@ def to_data(facts: Facts) -> dict[str, Any]:
     """Return the facts as lists, numbers and strings."""
     return {
         "marks": [[m.start, m.end, m.label, m.source, m.score] for m in facts.marks],
-        "entities": [asdict(entity) for entity in facts.entities],
+        "entities": [_lists(asdict(entity)) for entity in facts.entities],
         "of_mark": list(facts.of_mark),
-        "posts": [asdict(post) for post in facts.posts],
-        "links": [asdict(link) for link in facts.links],
+        "posts": [_lists(asdict(post)) for post in facts.posts],
+        "links": [_lists(asdict(link)) for link in facts.links],
         "home": facts.home,
     }
 
@@ -33,6 +33,13 @@ def from_data(data: dict[str, Any]) -> Facts:
         links=tuple(Link(**_tuples(row)) for row in data["links"]),
         home=data["home"],
     )
+
+
+def _lists(value: Any) -> Any:
+    """Tuples as lists all the way down, as they come back from a saved Doc."""
+    if isinstance(value, dict):
+        return {key: _lists(item) for key, item in value.items()}
+    return [_lists(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _tuples(row: dict[str, Any]) -> dict[str, Any]:

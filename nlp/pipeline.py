@@ -6,7 +6,6 @@ Components propose marks into ``doc.spans``; the arbiter chooses among them and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from .arbiter import choose
 from .facts import Facts, find_facts
 from .facts_data import to_data
 from .gazetteer import load as load_gazetteer
+from .model import ModelTagger as ModelTagger
 from .rules.bodies import find_bodies
 from .rules.bylines import find_credited
 from .rules.companies import find_companies
@@ -171,22 +171,25 @@ class UserRules:
         return doc
 
 
-def load(rules: Path | None = None, *, segmenter: Path | None = None) -> Language:
+def load(rules: Path | None = None, *, segmenter: Path | None = None, model: str = "") -> Language:
     """Return the pipeline, ready to use; nothing is downloaded.
 
     Args:
         rules: A file of the user's own rules; they win over ours.
         segmenter: Folder of another spacy-pkuseg model.
+        model: Another spaCy pipeline whose entities are proposed beside the rules' own: the
+            name of an installed package, or a folder.
 
     Raises:
         LexiconError: the rule file or a shipped lexicon is malformed.
-        ModelError: the segmenter is damaged.
+        ModelError: the segmenter is damaged, or there is no such model.
     """
     register_extensions()
     nlp = blank(segmenter)
-    names: Sequence[str] = COMPONENTS
     if rules is not None:
         nlp.add_pipe("zhengpu_rules", config={"path": str(rules)})
-    for name in names:
+    if model:
+        nlp.add_pipe("zhengpu_model", config={"path": model})
+    for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

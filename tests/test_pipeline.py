@@ -1,0 +1,91 @@
+"""The spaCy pipeline as its users see it: components, groups, saving, other models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+
+import zhengpu.nlp
+from zhengpu.nlp.errors import ModelError
+from zhengpu.nlp.pipeline import COMPONENTS, PROPOSALS
+
+TEXT = "青石县委副书记、县长周文远到青石县柳林镇调研，县财政局局长何小满参加。"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> spacy.Language:
+    return zhengpu.nlp.load()
+
+
+def entities(doc: Doc) -> list[tuple[str, str]]:
+    return [(ent.text, ent.label_) for ent in doc.ents]
+
+
+def test_analyze_pipes_finds_no_problem(nlp: spacy.Language) -> None:
+    assert not any(nlp.analyze_pipes()["problems"].values())
+    assert tuple(nlp.pipe_names) == COMPONENTS
+
+
+def test_people_posts_and_bodies(nlp: spacy.Language) -> None:
+    found = entities(nlp(TEXT))
+    assert ("周文远", "OFFICIAL") in found
+    assert ("何小满", "OFFICIAL") in found
+    assert ("县财政局", "ORG") in found
+    assert ("副书记", "TITLE") in found
+
+
+def test_components_twice_equal_once(nlp: spacy.Language) -> None:
+    doc = nlp(TEXT)
+    before = entities(doc), {key: len(group) for key, group in doc.spans.items()}
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert before == (entities(doc), {key: len(group) for key, group in doc.spans.items()})
+    assert doc.text == TEXT
+
+
+def test_every_entity_tells_its_source(nlp: spacy.Language) -> None:
+    assert all(ent.id_ for ent in nlp(TEXT).ents)
+
+
+def test_a_doc_can_be_saved(nlp: spacy.Language) -> None:
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert entities(again) == entities(doc)
+    assert again._.zhengpu == doc._.zhengpu
+    stored = DocBin(store_user_data=True, docs=[doc])
+    (loaded,) = DocBin(store_user_data=True).from_bytes(stored.to_bytes()).get_docs(nlp.vocab)
+    assert entities(loaded) == entities(doc)
+
+
+def test_another_model_fills_gaps_only(tmp_path: Path) -> None:
+    other = spacy.blank("zh")
+    ruler = other.add_pipe("entity_ruler")
+    ruler.add_patterns(
+        [  # type: ignore[attr-defined]
+            {"label": "ORG", "pattern": [{"TEXT": c} for c in "云雀会"]},
+            {"label": "GPE", "pattern": [{"TEXT": c} for c in "周文远"]},
+            {"label": "DATE", "pattern": [{"TEXT": c} for c in "调研"]},
+        ]
+    )
+    other.to_disk(tmp_path / "other")
+    nlp = zhengpu.nlp.load(model=str(tmp_path / "other"))
+    assert "model" in PROPOSALS
+    found = entities(nlp(TEXT + "云雀会的人也来了。"))
+    assert ("云雀会", "ORG") in found
+    assert ("周文远", "OFFICIAL") in found
+    assert ("调研", "DATE") not in found
+
+
+@pytest.mark.parametrize("name", ["no_such_package", "/no/such/folder"])
+def test_a_missing_model_is_named(name: str) -> None:
+    with pytest.raises(ModelError, match=name):
+        zhengpu.nlp.load(model=name)
+
+
+def test_a_model_without_entities_is_refused(tmp_path: Path) -> None:
+    spacy.blank("zh").to_disk(tmp_path / "blank")
+    with pytest.raises(ModelError, match="no component that finds entities"):
+        zhengpu.nlp.load(model=str(tmp_path / "blank"))
