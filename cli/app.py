@@ -82,6 +82,7 @@ def run(
     inputs: options.Inputs,
     output: options.Output = Path("out"),
     rules: options.Rules = None,
+    model: options.Model = "",
     date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
@@ -89,7 +90,7 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Read pages and write records, graph and report."""
-    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size)
+    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size, model)
     _work(job, output, draw=True, quiet=quiet)
 
 
@@ -97,6 +98,7 @@ def extract(
     inputs: options.Inputs,
     output: options.Output = Path("out"),
     rules: options.Rules = None,
+    model: options.Model = "",
     date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
@@ -104,7 +106,7 @@ def extract(
     quiet: options.Quiet = False,
 ) -> None:
     """Read pages and write the records and the report, without a graph."""
-    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size)
+    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size, model)
     _work(job, output, draw=False, quiet=quiet)
 
 
@@ -145,13 +147,14 @@ def show(
         typer.Option("-o", "--output", help="File to write to.", show_default="standard output"),
     ] = None,
     rules: options.Rules = None,
+    model: options.Model = "",
     date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
     max_size: options.MaxSize = None,
 ) -> None:
     """Print a page with what was found in it: in colour, or in [[LABEL|…]] when not a terminal."""
-    job = Job((file,), rules, date or "", newspaper, region, max_size)
+    job = Job((file,), rules, date or "", newspaper, region, max_size, model)
     with _told():
         page, mentions = preview(job)
         if html or output or not sys.stdout.isatty():

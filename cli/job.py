@@ -36,6 +36,7 @@ class Job:
     Attributes:
         inputs: Files, folders, patterns, ``-``.
         rules: A file of the user's own rules.
+        model: Another spaCy pipeline whose entities are proposed too, ``""`` for none.
         date: ISO date of all pages, ``""`` to take what they say.
         newspaper: Newspaper of all pages, ``""`` to take what they say.
         region: Division of all pages, ``""`` to take what they say.
@@ -48,6 +49,7 @@ class Job:
     newspaper: str = ""
     region: str = ""
     max_size: int | None = None
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def run(job: Job, output: Path, *, draw: bool = True, watch: Watch = iter) -> Fi
 
     Raises:
         LexiconError: The rules file is malformed.
+        ModelError: There is no such model.
         OutputError: The output cannot be written; no file in it has been touched.
     """
     check_folder(output)
@@ -109,12 +112,13 @@ def gather(job: Job, watch: Watch = iter) -> Harvest:
 
     Raises:
         LexiconError: The rules file is malformed.
+        ModelError: There is no such model.
     """
     from .. import nlp
     from ..nlp.reading import discover
 
     read = reader(job)
-    language = nlp.load(job.rules)
+    language = nlp.load(job.rules, model=job.model)
     return harvest(discover(job.inputs), read, lambda page: nlp.extract(language, page), watch)
 
 
@@ -124,6 +128,7 @@ def preview(job: Job) -> tuple[Page, tuple[Mention, ...]]:
     Raises:
         ReadingError: The input is no single page, or cannot be read.
         LexiconError: The rules file is malformed.
+        ModelError: There is no such model.
     """
     from .. import nlp
     from ..nlp.reading import discover
@@ -136,7 +141,7 @@ def preview(job: Job) -> tuple[Page, tuple[Mention, ...]]:
         named = " ".join(job.inputs)
         raise ReadingError(f"{named}: {len(found.sources)} pages; name one to show", kind="several")
     page = reader(job)(found.sources[0])
-    return page, nlp.extract(nlp.load(job.rules), page).mentions
+    return page, nlp.extract(nlp.load(job.rules, model=job.model), page).mentions
 
 
 def reader(job: Job) -> Callable[[Source], Page]:
@@ -179,6 +184,7 @@ def describe(job: Job, result: Harvest, graph: nx.MultiDiGraph[str] | None) -> d
         "version": version("zhengpu"),
         "options": {
             "rules": job.rules.name if job.rules else None,
+            "model": job.model or None,
             "date": job.date,
             "newspaper": job.newspaper,
             "region": job.region,

@@ -49,6 +49,13 @@ Inputs = Annotated[
 Output = Annotated[
     Path, typer.Option("-o", "--output", help="Folder to write to; made when not there.")
 ]
+Model = Annotated[
+    str,
+    typer.Option(
+        help="A spaCy pipeline whose entities are proposed too: a package's name or a folder.",
+        show_default=False,
+    ),
+]
 Rules = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
     typer.Option(
