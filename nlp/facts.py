@@ -10,27 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from .lexicon import load_table
 from .relations.links import Link, find_links
-from .relations.posts import implied_level_of, is_party_title, parent_of_party
+from .relations.offices import FIRM, PRESS, Offices, Table
 from .relations.roles import Role, find_roles
 from .relations.skeleton import Argument
-from .resolution import Atlas, Referent, Resolution, implied_body, resolve
+from .resolution import Atlas, Referent, Resolution, resolve
 from .text import Mark, Text
 
 PEOPLE = ("PERSON", "OFFICIAL")
-#: Titles of the press and of firms: alone they make nobody an official.
-_PRIVATE = re.compile("记者|通讯员|实习生|编辑|主编")
-_FIRM = re.compile(
-    "经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长"
-)
 _STATE_FIRM = re.compile(
     "国有|国资|城投|交投|国投|农投|水务|供销|城乡投资|建设投资|交通建设|城市建设|产业投资|投资运营|发展投资|"
     "供电|电网|国网|邮政|烟草|铁塔|中国移动|中国电信|中国联通|^[省市县区州旗]"
 )
-_ZONE = re.compile("区|园|城")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +88,12 @@ def find_facts(
         gazetteer: Where divisions are looked up.
     """
     resolution = resolve(text, marks, articles, region, gazetteer)
-    table = _Table(list(resolution.referents), {})
+    offices = Offices.of(text.plain, marks, articles, resolution)
+    table = offices.table
     roles = find_roles(text.plain, marks, resolution.pointers)
-    posts = tuple(_post(text, marks, articles, resolution, table, role) for role in roles)
+    posts = tuple(_post(text, marks, offices, role) for role in roles)
     posts = _distinct(posts)
-    officials = _officials(roles, posts, table, marks, resolution)
+    officials = _officials(posts, table)
     labelled = tuple(
         _relabel(mark, resolution.of_mark[i], officials) for i, mark in enumerate(marks)
     )
@@ -114,42 +107,12 @@ def find_facts(
     return Facts(labelled, entities, resolution.of_mark, posts, links, resolution.home)
 
 
-@dataclass(slots=True)
-class _Table:
-    """The entities of a document while posts add implied ones."""
-
-    referents: list[Referent]
-    names: dict[str, int]
-
-    def body(self, name: str, division: Referent | None, owner: int = -1) -> int:
-        """Return the index of the body called ``name``, adding it when it is new."""
-        if not self.names:
-            for index, referent in enumerate(self.referents):
-                if referent.label in ("ORG", "COMPANY"):
-                    self.names.setdefault(referent.name, index)
-        if name not in self.names:
-            self.names[name] = len(self.referents)
-            place = division.division_id if division is not None else ""
-            self.referents.append(Referent("ORG", name, jurisdiction=place, owner=owner))
-        return self.names[name]
-
-
-def _post(
-    text: Text,
-    marks: Sequence[Mark],
-    articles: Sequence[tuple[int, int]],
-    resolution: Resolution,
-    table: _Table,
-    role: Role,
-) -> Post:
+def _post(text: Text, marks: Sequence[Mark], offices: Offices, role: Role) -> Post:
     title = marks[role.title]
-    printed = "".join(text.printed[title.start : title.end].split())
-    plain = "".join(text.plain[title.start : title.end].split())
-    body = _body(text, marks, articles, resolution, table, role, plain)
     return Post(
-        resolution.of_mark[role.person],
-        body,
-        printed,
+        offices.resolution.of_mark[role.person],
+        offices.body_of(role),
+        "".join(text.printed[title.start : title.end].split()),
         role.status,
         role.date,
         _proof(text, marks, role),
@@ -166,141 +129,15 @@ def _proof(text: Text, marks: Sequence[Mark], role: Role) -> tuple[int, int]:
     return joined if joined[1] - joined[0] <= 300 else of_title
 
 
-def _body(
-    text: Text,
-    marks: Sequence[Mark],
-    articles: Sequence[tuple[int, int]],
-    resolution: Resolution,
-    table: _Table,
-    role: Role,
-    title: str,
-) -> int:
-    """The entity of the body in which ``title`` is a post, or -1."""
-    entity, label = -1, ""
-    if role.body >= 0:
-        entity, label = resolution.of_mark[role.body], marks[role.body].label
-    elif role.pointer >= 0:
-        entity = resolution.pointers[role.pointer].entities[0]
-        label = table.referents[entity].label
-    if entity >= 0 and label in ("TOWNSHIP", "PLACE"):
-        return _of_division(table, entity, title)
-    if entity >= 0 and (role.own or not implied_level_of(title)):
-        return _of_body(table, entity, title) if not role.own else entity
-    if resolution.implied[role.title] >= 0:
-        return resolution.implied[role.title]
-    if _PRIVATE.search(title):
-        return -1
-    near = _nearest_fitting(marks, articles, resolution, table, role, title)
-    if near >= 0:
-        return near
-    return _firm_before(text, marks, articles, resolution, role) if _FIRM.search(title) else -1
-
-
-@cache
-def _fitting() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = load_table("title_bodies.tsv", 2)
-    return tuple(sorted((t, tuple(ends.split("|"))) for t, ends in rows))
-
-
-def _nearest_fitting(
-    marks: Sequence[Mark],
-    articles: Sequence[tuple[int, int]],
-    resolution: Resolution,
-    table: _Table,
-    role: Role,
-    title: str,
-) -> int:
-    """The nearest body before a title that such a title belongs to (庭长: a court room)."""
-    ends = next((ends for name, ends in _fitting() if title.endswith(name)), ())
-    at = marks[role.title].start
-    start = _article_start(articles, at)
-    for index in range(role.title - 1, -1, -1):
-        if marks[index].start < start:
-            break
-        if marks[index].label not in ("ORG", "COMPANY"):
-            continue
-        entity = resolution.of_mark[index]
-        if table.referents[entity].name.endswith(ends):
-            return entity if ends else -1
-    return -1
-
-
-def _article_start(articles: Sequence[tuple[int, int]], at: int) -> int:
-    return max((begin for begin, _ in articles if begin <= at), default=0)
-
-
-def _of_division(table: _Table, entity: int, title: str) -> int:
-    """A post named with its division only: 定城镇镇长, 荷桥村第一书记, 开发区主任."""
-    division = table.referents[entity]
-    name = implied_body(title, division.name)
-    if name is None and title.endswith("书记"):
-        name = division.name + ("党委" if division.label == "TOWNSHIP" else "党支部")
-        if division.name.endswith(("县", "市", "区", "旗", "州", "省")) and _is_county(division):
-            name = division.name + "委"
-    elif name is None and _ZONE.search(division.name[-1:]) and not _is_county(division):
-        name = division.name + ("党工委" if is_party_title(title) else "管委会")
-    return table.body(name, division, entity) if name else entity
-
-
-def _is_county(division: Referent) -> bool:
-    return bool(division.code) and "/" not in division.division_id
-
-
-def _of_body(table: _Table, entity: int, title: str) -> int:
-    """The body of a later post of a stack: 财政局党组成员、副局长 is of 财政局."""
-    body = table.referents[entity]
-    parent = parent_of_party(body.name)
-    if not parent or is_party_title(title) or title.endswith("书记"):
-        return entity
-    for index, referent in enumerate(table.referents):
-        if parent == referent.name and referent.label in ("ORG", "COMPANY"):
-            return index
-    if body.owner >= 0 and table.referents[body.owner].label in ("ORG", "COMPANY"):
-        return body.owner
-    division = table.referents[body.owner] if body.owner >= 0 else None
-    if parent.endswith(("村", "社区")) and title.endswith("主任"):
-        parent += "村委会" if parent.endswith("村") else "居委会"
-    return table.body(parent, division, body.owner)
-
-
-#: Before a company that is not what the sentence is about.
-_ASIDE = re.compile("[由与和被向给为从对及、]$|供应|供货")
-
-
-def _firm_before(
-    text: Text,
-    marks: Sequence[Mark],
-    articles: Sequence[tuple[int, int]],
-    resolution: Resolution,
-    role: Role,
-) -> int:
-    """The company the text speaks of where a firm's title names none.
-
-    The first company of the paragraph that is no mere partner, else the last one before.
-    """
-    at = marks[role.title].start
-    paragraph = text.plain.rfind("\n", 0, at) + 1
-    start = _article_start(articles, at)
-    found = [
-        (index, mark)
-        for index, mark in enumerate(marks)
-        if start <= mark.start < at
-        and mark.label == "COMPANY"
-        and mark.source != "bank"
-        and not _ASIDE.search(text.plain[max(0, mark.start - 3) : mark.start])
-    ]
-    here = [index for index, mark in found if mark.start >= paragraph]
-    if here:
-        return resolution.of_mark[here[0]]
-    return resolution.of_mark[found[-1][0]] if found else -1
-
-
 def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
-    """Each post once: the surest evidence, the earliest among equals."""
+    """Each post once: evidence with a term, else the surest, the earliest among equals."""
     best: dict[tuple[int, int, str, str], Post] = {}
     for post in posts:
         key = (post.person, post.body, post.title, post.status)
-        if key not in best or post.score > best[key].score:
+        if key not in best or (bool(post.date), post.score) > (
+            bool(best[key].date),
+            best[key].score,
+        ):
             best[key] = post
     kept = list(best.values())
     named = {(p.person, p.title) for p in kept if p.body >= 0}
@@ -313,19 +150,13 @@ def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
     )
 
 
-def _officials(
-    roles: Sequence[Role],
-    posts: Sequence[Post],
-    table: _Table,
-    marks: Sequence[Mark],
-    resolution: Resolution,
-) -> frozenset[int]:
+def _officials(posts: Sequence[Post], table: Table) -> frozenset[int]:
     """The people to whom the document gives a public post."""
     state = _state_firms(table)
     return frozenset(post.person for post in posts if _is_public(post, table, state))
 
 
-def _state_firms(table: _Table) -> frozenset[int]:
+def _state_firms(table: Table) -> frozenset[int]:
     """Companies owned by the state, as far as their names or party committees tell."""
     names = [r.name for r in table.referents if r.label == "ORG"]
     return frozenset(
@@ -339,15 +170,12 @@ def _state_firms(table: _Table) -> frozenset[int]:
     )
 
 
-def _is_public(post: Post, table: _Table, state: frozenset[int]) -> bool:
-    if _PRIVATE.search(post.title):
+def _is_public(post: Post, table: Table, state: frozenset[int]) -> bool:
+    if PRESS.search(post.title):
         return False
     if post.body < 0:
-        return (
-            not _FIRM.search(post.title)
-            and post.title not in ("队员", "公诉人")
-            or "领导" in post.title
-        )
+        bare = FIRM.search(post.title) or post.title in ("队员", "公诉人")
+        return not bare or "领导" in post.title
     body = table.referents[post.body]
     return body.label != "COMPANY" or post.body in state
 

@@ -110,7 +110,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
         row = bool(kind) or _opens(plain, start, held, text)
         heading = _heading_body(plain, start, text, marks, starts)
         decided = _decision(text)
-        if heading >= 0:
+        if heading >= 0 and not row:
             body = heading
         elif not row:
             body = -1
@@ -119,6 +119,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
         elif not row and heading < 0:
             decision = ""
         lines.append(Line(start, end, kind, row, body, decision, name))
+        body = heading if heading >= 0 else body
     return tuple(lines)
 
 

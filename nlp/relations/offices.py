@@ -1,0 +1,203 @@
+"""The body in which a post is held, also where the text leaves it out.
+
+财政局党组成员、副局长 is of the party group, then of the bureau; 镇长 of the town's government;
+a bare 组长 of the leading group named last; a bare 总经理 of the firm that is spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import load_table
+from ..resolution import Referent, Resolution, implied_body
+from ..text import Mark
+from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
+from .roles import Role
+from .rosters import find_lines, line_at, tokens_of
+
+#: Titles of the press: alone they belong to no body.
+PRESS = re.compile("记者|通讯员|实习生|编辑|主编")
+#: Titles of firms.
+FIRM = re.compile(
+    "经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长"
+)
+_ZONE = re.compile("(?<!社)区$|[园城]$")
+_COUNTY = ("县", "市", "区", "旗", "州", "省")
+_ORGAN = re.compile("(?:党组|党委|党总支|党支部)$")
+_SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
+#: Before a company that is not what the sentence is about.
+_ASIDE = re.compile("[由与和被向给为从对及、]$|供应|供货")
+
+
+@dataclass(slots=True)
+class Table:
+    """The entities of a document while posts add implied ones."""
+
+    referents: list[Referent]
+    names: dict[str, int]
+
+    def body(self, name: str, division: Referent | None, owner: int = -1) -> int:
+        """Return the index of the body called ``name``, adding it when it is new."""
+        if not self.names:
+            for index, referent in enumerate(self.referents):
+                if referent.label in ("ORG", "COMPANY"):
+                    self.names.setdefault(referent.name, index)
+        if name not in self.names:
+            self.names[name] = len(self.referents)
+            place = division.division_id if division is not None else ""
+            self.referents.append(Referent("ORG", name, jurisdiction=place, owner=owner))
+        return self.names[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What tells the body of a post.
+
+    Attributes:
+        plain: The document's text in plain form.
+        marks: Its mentions.
+        starts: Where an article begins that a bare title cannot look back from.
+        resolution: Its entities.
+        table: The entities, those that posts imply added.
+    """
+
+    plain: str
+    marks: Sequence[Mark]
+    starts: tuple[int, ...]
+    resolution: Resolution
+    table: Table
+
+    @classmethod
+    def of(
+        cls,
+        plain: str,
+        marks: Sequence[Mark],
+        articles: Sequence[tuple[int, int]],
+        resolution: Resolution,
+    ) -> Offices:
+        """Prepare a document; an article that begins with a row goes on with the one before."""
+        lines = find_lines(plain, marks, tokens_of(marks, find_stacks(plain, marks)))
+        starts = tuple(
+            begin for begin, _ in articles if set(lines[line_at(lines, begin)].kinds) != {"P", "S"}
+        )
+        return cls(plain, marks, starts, resolution, Table(list(resolution.referents), {}))
+
+    def body_of(self, role: Role) -> int:
+        """Return the index of the body in which a role is held, or -1."""
+        mark = self.marks[role.title]
+        title = "".join(self.plain[mark.start : mark.end].split())
+        entity = self._named(role)
+        if entity >= 0:
+            label = self.table.referents[entity].label
+            if label in ("TOWNSHIP", "PLACE"):
+                return self._of_division(entity, title)
+            if role.own:
+                return self._own(role, entity, mark)
+            if not implied_level_of(title):
+                return self._of_body(entity, title)
+        if self.resolution.implied[role.title] >= 0:
+            return self.resolution.implied[role.title]
+        if PRESS.search(title):
+            return -1
+        near = self._nearest_fitting(role, title)
+        if near >= 0:
+            return near
+        return self._firm_before(mark.start) if FIRM.search(title) else -1
+
+    def _named(self, role: Role) -> int:
+        if role.body >= 0:
+            return self.resolution.of_mark[role.body]
+        return self.resolution.pointers[role.pointer].entities[0] if role.pointer >= 0 else -1
+
+    def _own(self, role: Role, entity: int, title: Mark) -> int:
+        """The body right before a title: 卫健局原党组书记 is of 卫健局党组."""
+        if role.body < 0:
+            return entity
+        organ = _ORGAN.search(self.plain[self.marks[role.body].end : title.start])
+        if organ is None:
+            return entity
+        body = self.table.referents[entity]
+        return self.table.body(body.name + organ.group(), None, entity)
+
+    def _of_division(self, entity: int, title: str) -> int:
+        """A post named with its division only: 定城镇镇长, 荷桥村第一书记, 开发区主任."""
+        division = self.table.referents[entity]
+        name = implied_body(title, division.name)
+        county = bool(division.code) and "/" not in division.division_id
+        if name is None and title.endswith("书记"):
+            name = division.name + ("党委" if division.label == "TOWNSHIP" else "党支部")
+            if division.name.endswith(_COUNTY) and county:
+                name = division.name + "委"
+        elif name is None and division.name.endswith(("村", "社区")):
+            council = "村委会" if division.name.endswith("村") else "居委会"
+            name = division.name + council if title.endswith(("主任", "委员")) else None
+        elif name is None and _ZONE.search(division.name) and not county:
+            name = division.name + ("党工委" if is_party_title(title) else "管委会")
+        return self.table.body(name, division, entity) if name else entity
+
+    def _of_body(self, entity: int, title: str) -> int:
+        """The body of a later post of a stack: 财政局党组成员、副局长 is of 财政局."""
+        body = self.table.referents[entity]
+        owner = self.table.referents[body.owner] if body.owner >= 0 else None
+        if owner is not None and owner.label == "COMPANY" and FIRM.search(title):
+            return body.owner if _SIDE_ORGAN.search(body.name) else entity
+        parent = parent_of_party(body.name)
+        if not parent or is_party_title(title) or title.endswith("书记"):
+            return entity
+        for index, referent in enumerate(self.table.referents):
+            if parent == referent.name and referent.label in ("ORG", "COMPANY"):
+                return index
+        if owner is not None and owner.label in ("ORG", "COMPANY"):
+            return body.owner
+        if parent.endswith(("村", "社区")) and title.endswith("主任"):
+            parent += "村委会" if parent.endswith("村") else "居委会"
+        return self.table.body(parent, owner, body.owner)
+
+    def _article_start(self, at: int) -> int:
+        return max((begin for begin in self.starts if begin <= at), default=0)
+
+    def _nearest_fitting(self, role: Role, title: str) -> int:
+        """The nearest body before a title that such a title belongs to (庭长: a court room)."""
+        ends = next((ends for name, ends in _fitting() if title.endswith(name)), ())
+        start = self._article_start(self.marks[role.title].start)
+        for index in range(role.title - 1, -1, -1) if ends else ():
+            if self.marks[index].start < start:
+                break
+            if self.marks[index].label not in ("ORG", "COMPANY"):
+                continue
+            entity = self.resolution.of_mark[index]
+            if self.table.referents[entity].name.endswith(ends):
+                return entity
+        return -1
+
+    def _firm_before(self, at: int) -> int:
+        """The company the text speaks of where a firm's title names none.
+
+        The first company of the paragraph that is no mere partner, else the last one before.
+        """
+        paragraph = self.plain.rfind("\n", 0, at) + 1
+        start = self._article_start(at)
+        found = [
+            (index, mark)
+            for index, mark in enumerate(self.marks)
+            if start <= mark.start < at
+            and mark.label == "COMPANY"
+            and mark.source != "bank"
+            and not _ASIDE.search(self.plain[max(0, mark.start - 3) : mark.start])
+        ]
+        here = [index for index, mark in found if mark.start >= paragraph]
+        if here:
+            return self.resolution.of_mark[here[0]]
+        return self.resolution.of_mark[found[-1][0]] if found else -1
+
+
+@cache
+def _fitting() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """``(end of the title, ends of the body's name)``, the longest title first."""
+    rows = load_table("title_bodies.tsv", 2)
+    return tuple(
+        sorted(((t, tuple(ends.split("|"))) for t, ends in rows), key=lambda r: (-len(r[0]), r[0]))
+    )
