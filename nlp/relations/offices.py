@@ -142,8 +142,11 @@ class Offices:
         """The body of a later post of a stack: 财政局党组成员、副局长 is of 财政局."""
         body = self.table.referents[entity]
         owner = self.table.referents[body.owner] if body.owner >= 0 else None
-        if owner is not None and owner.label == "COMPANY" and FIRM.search(title):
-            return body.owner if _SIDE_ORGAN.search(body.name) else entity
+        firm = _SIDE_ORGAN.sub("", body.name)
+        if FIRM.search(title) and firm != body.name:
+            for index, referent in enumerate(self.table.referents):
+                if referent.name == firm and referent.label == "COMPANY":
+                    return index
         parent = parent_of_party(body.name)
         if not parent or is_party_title(title) or title.endswith("书记"):
             return entity

@@ -162,14 +162,10 @@ def _statuses(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
     at = plain.rfind("\n", 0, stack.start) + 1
     for post in stack.posts:
         begin = stack.start if post is stack.posts[0] else post.start
-        inner = (
-            plain[marks[post.body].end : marks[post.title].start]
-            if post.own and post.body >= 0
-            else ""
-        )
-        word = mark_status(plain[at:begin], inner) or mark_status(
-            plain[at : marks[post.title].start], ""
-        )
+        inner = plain[marks[post.body].end : marks[post.title].start] if post.body >= 0 else ""
+        if post.pointer >= 0:
+            inner = _INNER.sub("", plain[post.start : marks[post.title].start])
+        word = mark_status(plain[at:begin], inner if post.own else "")
         if word is not None and (word != "held" or base in ("held", "former", "nominated")):
             current = word
         found.append(current)
@@ -192,10 +188,8 @@ def _base(scene: Scene, stack: Stack, owner: Owner) -> str:
         return "held"
     first = scene.marks[owner.people[0]].start
     lead = plain[max(0, first - 12) : first]
-    start = plain.rfind("\n", 0, stack.start) + 1
-    sentence = plain[
-        min(max(start, stack.start - 120), plain.rfind("。", 0, stack.start) + 1) : stack.end
-    ]
+    start = max(plain.rfind("\n", 0, max(0, stack.start - 60)) + 1, stack.start - 120)
+    sentence = plain[min(start, plain.rfind("。", 0, stack.start) + 1) : stack.end]
     status = settle(owner.status, lead, sentence, plain[stack.end : stack.end + 40])
     decision = scene.line(stack.start).decision
     return decision if status == "held" and owner.status == "taken" and decision else status
