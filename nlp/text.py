@@ -63,6 +63,20 @@ def simplify(text: str) -> str:
     return plain
 
 
+def _curl(plain: str) -> str:
+    """Turn straight quotation marks into opening and closing ones, line by line."""
+    if '"' not in plain:
+        return plain
+    lines = []
+    for line in plain.split("\n"):
+        parts = line.split('"')
+        curled = [parts[0]]
+        for number, part in enumerate(parts[1:]):
+            curled += ["”" if number % 2 else "“", part]
+        lines.append("".join(curled))
+    return "\n".join(lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A document's text for the rules.
@@ -81,7 +95,7 @@ class Text:
     @classmethod
     def of(cls, printed: str) -> Text:
         """Prepare ``printed`` for the rules."""
-        plain = simplify(printed).translate(_PLAIN)
+        plain = _curl(simplify(printed).translate(_PLAIN))
         spans = tuple(m.span() for m in _SENTENCE.finditer(plain) if m.end() > m.start())
         return cls(printed, plain, spans)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..text import Mark
-from .names import follow_score, surname_length
+from .names import common_surnames, follow_score, surname_length
 from .patterns import HAN, is_word, lexicon, longest_word
 from .scene import Scene, named, report_pattern
 
@@ -79,7 +79,7 @@ def after_nouns(scene: Scene) -> Iterator[Mark]:
     for match in _noun_pattern().finditer(scene.plain):
         at = match.end()
         at += len(_SPACE.match(scene.plain, at).group())  # type: ignore[union-attr]
-        mark = named(scene, at, "after-noun", 0.85)
+        mark = named(scene, at, "after-noun", 0.85) or _plain_name(scene, at)
         if mark is None:
             continue
         name = scene.plain[mark.start : mark.end]
@@ -87,6 +87,15 @@ def after_nouns(scene: Scene) -> Iterator[Mark]:
         closed = re.match("[，、。；）（\\n]|$", scene.plain[mark.end : mark.end + 1]) is not None
         if not is_word(name) or spoken or (closed and not scene.plain[match.start() - 1].isalpha()):
             yield mark
+
+
+def _plain_name(scene: Scene, at: int) -> Mark | None:
+    """A name of three characters that holds no word, whatever follows it."""
+    name = scene.plain[at : at + 3]
+    if name[:1] not in common_surnames() or is_word(name[:2]) or is_word(name[1:]):
+        return None
+    mark = named(scene, at, "after-noun", 0.8, need=0.45)
+    return mark if mark is not None and mark.end - at == 3 else None
 
 
 def appointed(scene: Scene) -> Iterator[Mark]:

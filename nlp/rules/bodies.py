@@ -73,7 +73,6 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     return start, "LEVEL"
 
 
-
 def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return the bodies of ``plain``; overlapping proposals are possible.
 
@@ -151,15 +150,15 @@ def _is_generic(plain: str, start: int, kind: str) -> bool:
 def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
     """A unit without division: one that may stand alone, or any in front of a title."""
     begin, end = match.span()
+    if re.fullmatch("团[省市县区州旗]委", match.group()):
+        return Mark(begin, extend(plain, begin, end), "ORG", "organ", 0.85)
     if not _stands_free(plain, begin):
         return None
     end = extend(plain, begin, end)
     titled = title_pattern().match(plain, end) is not None
     if titled or (match.group() in _bare() and match.group() != "办公室"):
         return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)
-    if plain[begin - 1 : begin] == "、" and re.search(
-        "(?:局|委|办|厅|院)、\\Z", plain[:begin][-4:]
-    ):
+    if re.search("(?:局|委|办|厅|院|科|部|室)、\\Z|[分协]管\\Z", plain[max(0, begin - 4) : begin]):
         return Mark(begin, end, "ORG", "listed-unit", 0.6)
     core = re.fullmatch(f"{core_pattern()}{{2,}}(?:局|办|中心|所|站|大队|委员会)", match.group())
     return Mark(begin, end, "ORG", "free-unit", 0.5) if core and end - begin >= 4 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..text import Mark
-from .names import not_names, parts, surname_length
+from .names import common_surnames, not_names, parts, surname_length
 from .patterns import HAN, is_word, lexicon
 
 _NAME = f"{HAN}{{2,4}}"
@@ -31,11 +31,12 @@ def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_name(name: str) -> bool:
     """Whether ``name`` is shaped like a Chinese name: surname, then characters of given names."""
     length = surname_length(name, 0)
-    if name[-1] in "族区镇县村乡市局委河" or name in not_names():
+    if name[-1] in "族区镇县村乡市局委河科" or name in not_names():
         return False
     if not length or not 1 <= len(name) - length <= 2:
         return False
-    return all(char in parts().given for char in name[length:])
+    unknown = sum(char not in parts().given for char in name[length:])
+    return unknown == 0 or (unknown == 1 and name[0] in common_surnames() and not is_word(name))
 
 
 def _credits(name: str) -> bool:

@@ -76,7 +76,7 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
         return 1.0
     if at in stops:
         return 0.85
-    if plain[at] in "任为兼" and at + 1 in stops:
+    if plain[at] in "任为兼和与及" and at + 1 in stops:
         return 0.95
     if _JOINT.match(plain[at]) and _reports(plain, at + 1):
         return 0.0
@@ -184,7 +184,7 @@ def _score(plain: str, at: int, end: int, surname: int, stops: frozenset[int]) -
     score = follow_score(plain, end, stops) + _given_score(given)
     score += 0.3 if len(given) == 2 else 0.2
     score += 0.3 if surname == 2 else 0.0
-    if surname == 1 and plain[at] not in _common_surnames():
+    if surname == 1 and plain[at] not in common_surnames():
         score -= 0.15
     if end < len(plain) and end not in stops and _crosses_word(plain, end):
         score -= 0.4
@@ -192,6 +192,8 @@ def _score(plain: str, at: int, end: int, surname: int, stops: frozenset[int]) -
         short = plain[at : end - 1]
         score += 0.0 if is_word(short) else _evidence(plain, short, plain[at:end])
         if plain[end - 1] in _FOLLOW and follow_score(plain, end - 1, stops) >= 0.85:
+            score -= 0.6
+        if plain[end - 1] in "和与及" and end in stops:
             score -= 0.6
         if plain[end - 1] in "来去赴到在率带领" and follow_score(plain, end, stops) >= 0.85:
             score -= 0.6
@@ -201,7 +203,8 @@ def _score(plain: str, at: int, end: int, surname: int, stops: frozenset[int]) -
 
 
 @cache
-def _common_surnames() -> frozenset[str]:
+def common_surnames() -> frozenset[str]:
+    """Surnames that stand in many names; a rare one needs more to show it is one."""
     return frozenset(load_lines("common_surnames.txt"))
 
 

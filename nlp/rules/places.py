@@ -94,6 +94,8 @@ def _occurrences(
 
 
 def _is_full(division: Division, name: str) -> bool:
+    if name in division.aliases and name[-1] in "乡镇县市州旗":
+        return True
     return division.name in (name, simplify(name)) or name in division.former
 
 

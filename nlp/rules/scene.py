@@ -93,7 +93,7 @@ def named(
         return None
     if any(i in scene.inside for i in range(at, end)):
         return None
-    if name[-1] in "族区镇县村乡市局委" or _peoples().match(name):
+    if name[-1] in "族区镇县村乡市局委科" or _peoples().match(name):
         return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None

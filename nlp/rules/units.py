@@ -45,7 +45,7 @@ def unit_pattern() -> re.Pattern[str]:
     units = lexicon("org_units.txt")
     suffix = lexicon("org_suffixes.txt")
     return re.compile(
-        f"(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{_ROOM}|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
+        f"(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{_ROOM}|团[省市县区州旗]委|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
         f"{NO_WORD}"
     )
 
@@ -104,6 +104,8 @@ def _fits_inside(plain: str, start: int, end: int, new_end: int) -> bool:
     """Whether ``plain[end:new_end]`` reads as a unit of the body before it, not as a new body."""
     inner = plain[end:new_end]
     if title_pattern().search(inner) or inner[0] in "和与及":
+        return False
+    if inner.startswith(("联合", "会同", "协同", "携手", "配合")):
         return False
     if inner[0] in "省市县区州盟旗镇乡村" and inner[1:] and inner[1] in "委政人纪监":
         return False
