@@ -28,6 +28,8 @@ _ZONE = re.compile("(?<!社)区$|[园城]$")
 _COUNTY = ("县", "市", "区", "旗", "州", "省")
 _ORGAN = re.compile("(?:党组|党委|党总支|党支部)$")
 _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
+#: Heads of institutions, which are no posts of their party committee or union.
+_HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
 #: Before a company that is not what the sentence is about.
 _ASIDE = re.compile("[由与和被向给为从对及、]$|供应|供货")
 
@@ -116,10 +118,15 @@ class Offices:
         """The body right before a title: 卫健局原党组书记 is of 卫健局党组."""
         if role.body < 0:
             return entity
-        organ = _ORGAN.search(self.plain[self.marks[role.body].end : title.start])
-        if organ is None:
-            return entity
+        mark = self.marks[role.body]
+        organ = _ORGAN.search(self.plain[mark.end : title.start])
+        if organ is None and 0 <= role.host < role.body:
+            # 甲局局长、党组书记: a bare party group is that of the body named before it.
+            organ = _ORGAN.fullmatch(self.plain[mark.start : mark.end])
+            entity = self.resolution.of_mark[role.host] if organ else entity
         body = self.table.referents[entity]
+        if organ is None or body.label not in ("ORG", "COMPANY") or _ORGAN.search(body.name):
+            return self.resolution.of_mark[role.body]
         return self.table.body(body.name + organ.group(), None, entity)
 
     def _of_division(self, entity: int, title: str) -> int:
@@ -143,9 +150,9 @@ class Offices:
         body = self.table.referents[entity]
         owner = self.table.referents[body.owner] if body.owner >= 0 else None
         firm = _SIDE_ORGAN.sub("", body.name)
-        if FIRM.search(title) and firm != body.name:
+        if firm != body.name and (FIRM.search(title) or title.endswith(_HEADS)):
             for index, referent in enumerate(self.table.referents):
-                if referent.name == firm and referent.label == "COMPANY":
+                if referent.name == firm and referent.label in ("ORG", "COMPANY"):
                     return index
         parent = parent_of_party(body.name)
         if not parent or is_party_title(title) or title.endswith("书记"):

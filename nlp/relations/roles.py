@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from ..resolution import Pointer
 from ..text import Mark
 from .cues import NONE, after_status, mark_status, settle
-from .owners import Owner, Scene, find_owner, rows_below
+from .owners import Owner, find_owner
+from .people import Scene, rows_below
 from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
 from .terms import span_of, term_of, year_before
 
 #: Behind people whose posts end: 原成员甲、乙不再担任相应职务.
 _RELIEVED = re.compile("[^。；\n]{0,30}?不再担任(?:相应|上述|以上|原任?|其)?(?:的)?职务")
+#: Behind a role that heads a row: 副组长：
+_LABEL = re.compile("[ ]?：")
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")
 
@@ -29,6 +32,7 @@ class Role:
         body: Index of the mark of the body, company or division; -1 when left out.
         pointer: Index of the pointer that stands for the body; -1 when none.
         own: Whether the body stands right before the title.
+        host: Index of the mark of the first body of the stack; -1 when it names none.
         status: One of :data:`zhengpu.nlp.records.STATUSES`.
         date: ISO interval of the post where the text gives it, else ``""``.
         score: 0 to 1.
@@ -40,6 +44,7 @@ class Role:
     body: int
     pointer: int
     own: bool
+    host: int
     status: str
     date: str
     score: float
@@ -75,7 +80,7 @@ def find_roles(
         roles.extend(_roles(scene, stack, posts, owner))
         donors[verbal] = Stack(posts, stack.start, stack.end)
         subject = owner.people[-1]
-        if owner.source == "forward" and (below := rows_below(scene, stack, owner)):
+        if owner.source == "forward" and (below := rows_below(scene, stack, owner.people)):
             rest = Owner(below, "row", "rows", 0.8)
             roles.extend(_roles(scene, stack, posts[-1:], rest))
     return tuple(dict.fromkeys(roles))
@@ -85,6 +90,7 @@ def _roles(scene: Scene, stack: Stack, posts: Sequence[Post], owner: Owner) -> I
     statuses = _statuses(scene, stack, owner)[-len(posts) :]
     span = _span(scene, stack)
     year = year_before(scene.plain, stack.start)
+    host = next((post.body for post in posts if post.body >= 0), -1)
     for person in owner.people:
         term = _term(scene, stack, owner, person, year)
         for post, status in zip(posts, statuses, strict=True):
@@ -99,6 +105,7 @@ def _roles(scene: Scene, stack: Stack, posts: Sequence[Post], owner: Owner) -> I
                 post.body,
                 post.pointer,
                 post.own,
+                host,
                 status,
                 date or span,
                 owner.score,
@@ -113,7 +120,7 @@ def _complete(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post,
     title = plain[marks[first.title].start : marks[first.title].end]
     if first.own or previous is None or implied_level_of(title) or not is_relative(title):
         return stack.posts
-    if re.search("[。\n]", plain[previous.end : stack.start]):
+    if re.search("[。\n]", plain[previous.end : stack.start]) or _LABEL.match(plain, stack.end):
         return stack.posts
     donor = next((p for p in reversed(previous.posts) if p.body >= 0 or p.pointer >= 0), None)
     return _given(scene, stack.posts, donor.body, donor.pointer) if donor else stack.posts

@@ -1,0 +1,145 @@
+"""People around a stack as lists: right behind it, before a verb, in the rows below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text import Mark
+from .posts import Stack
+from .rosters import PEOPLE, Line, Token, find_lines, line_at, tokens_of
+
+#: Between a stack and the person in front of whom it stands, with no line break.
+_FORWARD = re.compile("[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?$|[ ]?由$|[为是]$")
+_TAKES = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:兼任|担任|出任|接任|兼)")
+#: Between two people of one list.
+_NEXT = re.compile("(?:同志)?[ ]?(?:、|和|与|及|以及|[ |]{1,3})[ \n]*$")
+_PLURAL = re.compile("^(?:第一)?副|(?:成员|委员|常委|组员|队员|理事|监事|董事|专干)$")
+#: In brackets behind a name.
+_BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text with its people, stacks and lines; ``place`` finds a stack's token."""
+
+    plain: str
+    marks: Sequence[Mark]
+    stacks: Sequence[Stack]
+    tokens: tuple[Token, ...]
+    lines: tuple[Line, ...]
+    place: tuple[int, ...]
+
+    @classmethod
+    def of(cls, plain: str, marks: Sequence[Mark], stacks: Sequence[Stack]) -> Scene:
+        """Prepare a text."""
+        tokens = tokens_of(marks, stacks)
+        place = tuple(i for i, token in enumerate(tokens) if token.kind == "S")
+        return cls(plain, marks, stacks, tokens, find_lines(plain, marks, tokens), place)
+
+    def line(self, offset: int) -> Line:
+        """The line that holds ``offset``."""
+        return self.lines[line_at(self.lines, offset)]
+
+
+def people_ahead(scene: Scene, at: int) -> tuple[int, ...]:
+    """The people right behind a stack: one, or a list."""
+    if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "P":
+        return ()
+    stack, first = scene.tokens[at], scene.tokens[at + 1]
+    gap = scene.plain[stack.end : first.start]
+    if "\n" in gap:
+        here, there = scene.line(stack.start), scene.line(first.start)
+        labelled = gap.strip() in ("：", ":") or (here.kinds == "S" and not here.name_first)
+        if not labelled or gap.strip(" \n：:") or gap.count("\n") > 1 or set(there.kinds) != {"P"}:
+            return ()
+    elif not _FORWARD.fullmatch(gap):
+        return ()
+    people = _listed(scene, first.index)
+    if gap.strip() == "由" and not _TAKES.match(scene.plain, scene.marks[people[-1]].end):
+        return ()
+    if len(people) > 1 and _takes_own(scene, people[-1]):
+        people.pop()
+    return tuple(people)
+
+
+def _listed(scene: Scene, first: int) -> list[int]:
+    """``first`` and those listed behind, with posts in brackets between or not."""
+    people = [first]
+    while True:
+        at = scene.marks[people[-1]].end
+        bracket = _BRACKET.match(scene.plain, at)
+        at = bracket.end() if bracket and bracket.group().endswith("）") else at
+        index = people[-1] + 1
+        while index < len(scene.marks) and scene.marks[index].start < at:
+            index += 1
+        if index >= len(scene.marks) or scene.marks[index].label not in PEOPLE:
+            return people
+        gap = scene.plain[at : scene.marks[index].start]
+        beside = gap == "" and bracket is not None and at == bracket.end()
+        if not (_NEXT.fullmatch(gap) or beside) or ("\n" in gap and not gap.strip()):
+            return people
+        people.append(index)
+
+
+def _takes_own(scene: Scene, person: int) -> bool:
+    """Whether the last of a list has a post of their own right behind: 李明 副县长\\n."""
+    at = next(i for i, t in enumerate(scene.tokens) if t.kind == "P" and t.index == person)
+    if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "S":
+        return False
+    gap = scene.plain[scene.tokens[at].end : scene.tokens[at + 1].start]
+    if not re.fullmatch("[ |]{1,3}", gap):
+        return False
+    stack = scene.tokens[at + 1]
+    after = scene.tokens[at + 2] if at + 2 < len(scene.tokens) else None
+    return after is None or after.kind == "S" or "\n" in scene.plain[stack.end : after.start]
+
+
+def list_before(scene: Scene, person: int) -> tuple[int, ...]:
+    """Return the list of people that ends in ``person``: 黄河、罗成、乐意（女，苗族）为…"""
+    people = [person]
+    while (before := _listed_before(scene, people[0])) >= 0:
+        people.insert(0, before)
+    return tuple(people)
+
+
+def _listed_before(scene: Scene, person: int) -> int:
+    """The person before ``person`` in a list, posts of their own between or not; -1 if none."""
+    marks, plain = scene.marks, scene.plain
+    index, start = person - 1, marks[person].start
+    while index >= 0 and marks[index].label not in PEOPLE:
+        if marks[index].end != start and plain[marks[index].end : start] not in ("、", "原"):
+            return -1
+        start = marks[index].start
+        index -= 1
+    if index < 0:
+        return -1
+    gap = re.sub("^[ ]?（[^（）\n]{0,24}）", "", plain[marks[index].end : start])
+    return index if _NEXT.fullmatch(gap) and gap.strip() else -1
+
+
+def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, ...]:
+    """People at the heads of the lines below, as long as no line names another role.
+
+    副组长：陈海\\n王河 of a role that several can hold, or with a colon behind it.
+    """
+    last = scene.stacks and stack.posts[-1].title
+    title = scene.plain[scene.marks[last].start : scene.marks[last].end]
+    labelled = re.match("[ ]?[：:]", scene.plain[stack.end :]) is not None
+    end = scene.marks[people[-1]].end
+    line = line_at(scene.lines, end - 1)
+    if "：" in scene.plain[end : scene.lines[line].end]:
+        return ()
+    if not labelled and not (_PLURAL.search(title) and scene.lines[line].kinds[:1] == "S"):
+        return ()
+    found: list[int] = []
+    for below in scene.lines[line + 1 :]:
+        held = [t for t in scene.tokens if below.start <= t.start < below.end]
+        text = scene.plain[below.start : below.end]
+        if not below.kinds.startswith("P") or re.search("[：:。]", text):
+            break
+        if not labelled and set(below.kinds) != {"P"}:
+            break
+        found.extend(token.index for token in held if token.kind == "P")
+    return tuple(found)
