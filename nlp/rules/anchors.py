@@ -30,7 +30,7 @@ def after_titles(scene: Scene) -> Iterator[Mark]:
     preceded = {m.end for m in scene.marks if m.label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE")}
     for title in scene.titles:
         at = title.end
-        row = re.match("(?:[ \n]?[：:]?[ \n]*|的)", scene.plain[at:])
+        row = re.match("(?:的|[ \n]?[：:]?[ \n]*)", scene.plain[at:])
         at += len(row.group()) if row else 0
         if row and "\n" in row.group() and not _alone(scene.plain, at):
             continue

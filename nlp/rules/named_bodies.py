@@ -12,6 +12,7 @@ from .patterns import (
     is_word,
     lexicon,
 )
+from .titles import pattern as title_pattern
 from .units import BODY_STOP, NO_WORD, extend, is_verb
 
 _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]\Z")
@@ -29,7 +30,7 @@ def named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
     for match in named_pattern().finditer(plain):
         begin, end = match.span()
         start = _left_of_name(plain, begin, ends)
-        if start is None:
+        if start is None or title_pattern().search(plain, start, begin):
             continue
         end = extend(plain, start, end)
         result.append(Mark(start, end, "ORG", "named-body", 0.75))

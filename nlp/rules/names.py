@@ -17,7 +17,7 @@ from .patterns import HAN, alternation, is_word, longest_word, word_classes
 #: Characters that do the work of grammar; rarely a given name's, and then never its last sign.
 _GRAMMAR = frozenset(
     "的了在是说到和与把将被对从向让为及或等也都就又还只很更最这那其该此每各"
-    "曾已各总地得着过吗呢吧啊我你他她它们个名位项次年月日时分不没有要会可能应须若若则但而且因所以"
+    "未曾已各总地得着过吗呢吧啊我你他她它们个名位项次年月日时分不没有要会可能应须若若则但而且因所以"
 )
 #: Of these, the ones that do stand in given names (向前, 卢保和, 有为).
 _MILD = frozenset("向和为于以时有会一可应因若")

@@ -45,7 +45,7 @@ def unit_pattern() -> re.Pattern[str]:
     units = lexicon("org_units.txt")
     suffix = lexicon("org_suffixes.txt")
     return re.compile(
-        f"(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{_ROOM}|团[省市县区州旗]委|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
+        f"(?!市政委)(?:纪委(?:省|市|县|区|州|旗|盟)?监委|{_ROOM}|团[省市县区州旗]委|{units}|{_COMMITTEE}|{core}{{1,5}}{suffix})"
         f"{NO_WORD}"
     )
 
