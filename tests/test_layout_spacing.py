@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from zhengpu.nlp.layout import cut
-from zhengpu.nlp.layout.spacing import group_singles
+from zhengpu.nlp.layout.singles import group_singles
 from zhengpu.nlp.records import Page
 
 

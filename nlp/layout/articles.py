@@ -65,7 +65,9 @@ def _starts_leading(page: Sequence[Paragraph]) -> list[int]:
         if part.kind is Kind.BYLINE:
             closed = has_text and page[index - 1].kind is not Kind.CAPTION
         elif part.kind in _TEXT:
-            closed = part.closes and (part.kind is Kind.BODY or not has_text)
+            closed = part.closes and (
+                part.kind is Kind.BODY or (part.kind is Kind.CAPTION and not has_text)
+            )
             has_text = True
     return starts
 

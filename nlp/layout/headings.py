@@ -6,7 +6,8 @@ import re
 from enum import StrEnum
 
 from .lines import HANZI
-from .names import CREDIT_WORDS, is_credit, is_names, name_shaped
+from .names import is_credit, is_names
+from .rows import row_like
 
 
 class Kind(StrEnum):
@@ -40,36 +41,11 @@ _FURNITURE = re.compile(
 _CAPTION = re.compile(r"(?:图为|上图|下图|左图|右图|图[①-⑨]|图片来源|资料图)")
 _PICTURE_FROM = re.compile(r"（图片?(?:由|来源|：|为).{0,30}）$")
 _PHOTO_END = re.compile(r"(?:摄|摄影|供图|文/图|图/文|文/摄)[）)]?$")
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:、|）|\.(?=\D))"
-    r"|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章条]"
-)
-_DATED = re.compile(
-    r"\d{1,2}日 |\d{4}[.年/]\d{1,2}(?:[.月/]\d{1,2}日?)? ?[—\-－–~至]+|\d{4}[.]\d{2} "
-)
-_LABEL = re.compile(
-    rf"(?:{HANZI} ?){{0,12}}?(?:[组队院主校站所局处科室园区部会]? ?"
-    rf"[长员任席记人位名责址话稿图文编审]"
-    rf"|职务|单位|成员单位|地点|时间|项目|部门|联系人) ?："
-)
-_NAME_CELL = re.compile(rf"((?:{HANZI} ?){{1,3}}{HANZI}) +(?={HANZI})")
 _TAIL = re.compile(r"([。！？”’）])( *[^。！？，；“”]{2,40})$|(^)(（[^（）]{2,40}）)$")
-_ROLE = "长|书记|主任|主席|委员|常委|理事|秘书|干事|专员|巡视员|调研员|队员|组员|成员"
-_ROLE_FIRST = re.compile(rf"({HANZI}[^ ，。；]{{0,30}}?(?:{_ROLE}|人|委)) +(.+)")
-_ROLE_LINE = re.compile(rf"(?:[^，。；：]{{0,30}}(?:{_ROLE}))")
-_HEADER = re.compile(
-    r"(?:(?:序号|姓名|职务|性别|民族|学历|单位|部门|备注|工作单位|现任职务|职务职级|出生年月|联系电话"
-    r"|职责|分工|工作分工|手机|办公电话|岗位|类别|层级|单位及职务|单位职务"
-    r"|现任|任职|拟任职务)[ |/、]*){2,}"
-)
-_LABELLED_NAMES = re.compile(rf"(?:{HANZI} ?){{1,12}}：(.+)")
-_COUNTED = re.compile(r"\d{1,3}[ .、]+")
-_CREDIT_CELL = re.compile(rf"(?:{CREDIT_WORDS})")
-_BRACKETS = re.compile(r"（[^（）]*）")
 _OPENING = re.compile(
     r"本报[讯訊]|又[讯訊]|[（(]?本报[^，。]{0,8}(?:记者|通讯员)|#{1,6} ?|【|[（(]记者 ?"
     r"|图为|[上左右下]图"
-    r"|[■□▲●◆◇★※▶►△]"
+    rf"|[■□▲●◆◇★※▶►△]|{HANZI}{{2,6}}(?<!资)(?<!通)讯 +\d"
 )
 #: How the first sentence of a story begins.
 LEAD = re.compile(
@@ -79,58 +55,8 @@ LEAD = re.compile(
 
 
 def opens(text: str) -> bool:
-    """Whether a plain line can only begin a paragraph: 本报讯, ■, 【, a markdown heading."""
+    """Whether a plain line can only begin a paragraph: 本报讯, 某某讯 4日, ■, 【, a # heading."""
     return _OPENING.match(text) is not None
-
-
-def numbered(text: str) -> bool:
-    """Whether a plain line begins with a list number or the dates of a list."""
-    return _NUMBERED.match(text) is not None or _DATED.match(text) is not None
-
-
-def labelled(text: str) -> bool:
-    """Whether a plain line begins with the label of a row (组 长：)."""
-    return _LABEL.match(text) is not None
-
-
-def name_first(text: str) -> bool:
-    """Whether a plain line begins with a name and a gap, as the rows of a roster do."""
-    match = _NAME_CELL.match(text)
-    if match is None:
-        return False
-    name = match.group(1)
-    tight = name.replace(" ", "")
-    if " " in name and not re.fullmatch(rf"{HANZI} +{HANZI}(?: +{HANZI})?", name):
-        return False
-    return name_shaped(tight) and not _CREDIT_CELL.match(text[match.end() :])
-
-
-def row_like(text: str) -> bool:
-    """Whether a plain line is one row of a list or table."""
-    if "|" in text.strip("|") or _DATED.match(text):
-        return True
-    outside = _BRACKETS.sub("", text)
-    if re.search(r"[。！？；，]", outside):
-        return False
-    counted = _COUNTED.match(text)
-    if counted is not None and name_first(text[counted.end() :]):
-        return True
-    names = _LABELLED_NAMES.fullmatch(text)
-    if names is not None and is_names(names.group(1)):
-        return True
-    header = _HEADER.fullmatch(text) is not None
-    return header or labelled(text) or name_first(text) or role_first(text)
-
-
-def role_first(text: str) -> bool:
-    """Whether a plain line is a post and then nothing but names (县长 张三)."""
-    match = _ROLE_FIRST.fullmatch(text)
-    return match is not None and is_names(match.group(2))
-
-
-def role_line(text: str) -> bool:
-    """Whether a plain line names a post and nothing else, as above a name in a roster."""
-    return _ROLE_LINE.fullmatch(text) is not None
 
 
 def closes(text: str, bare: bool = True) -> bool:

@@ -30,7 +30,9 @@ def heading_like(block: Sequence[Line], lines: Sequence[Line], index: int) -> bo
     text = "".join(line.text for line in block)
     if PROSE.search(text) or block[-1].text.count("、") > 1:
         return False
-    if opens(first.text) or SENTENCE_START.match(first.text) or ORPHAN.match(following.text):
+    if line_kind(first.text) is Kind.CAPTION or opens(first.text):
+        return False
+    if SENTENCE_START.match(first.text) or ORPHAN.match(following.text):
         return False
     if following.blanks and (first.blanks or not following.running):
         return True

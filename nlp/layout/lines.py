@@ -15,7 +15,7 @@ CLOSERS = "”’）】》"
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TRAILING_BYLINE = re.compile(r"(?<=[。！？”’）])[^\S\n]+(?=[■□▲●◆])")
-_ENDS = re.compile(rf"(?:[。！？…]|\\.{{2,}})[{CLOSERS}]*$")
+_ENDS = re.compile(rf"(?:[。！？…]|\.{{2,}})[{CLOSERS}]*$")
 _GAP = re.compile(r"\s+")
 _RUNNING = re.compile(r"[，。；]|[？！：](?!$)")
 

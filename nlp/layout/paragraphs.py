@@ -12,12 +12,11 @@ from .headings import (
     bare_names,
     closes,
     line_kind,
-    numbered,
     opens,
-    role_line,
-    row_like,
 )
 from .rejoin import Block
+from .rows import numbered, role_line, row_like
+from .singles import spaced_names
 from .spacing import squeeze
 
 _LONGEST_HEADING = 64
@@ -74,8 +73,10 @@ def _heading(text: str) -> bool:
     return not numbered(text) and not opens(text)
 
 
-def _paragraph(block: Block, kind: Kind, clean: str, plain: str) -> Paragraph:
-    characters = squeeze(block.lines, plain, kind)
+def _paragraph(
+    block: Block, kind: Kind, clean: str, plain: str, names: frozenset[str]
+) -> Paragraph:
+    characters = squeeze(block.lines, clean, plain, kind, names)
     spaced = "".join(" " if space else plain[place] for place, space in characters)
     if kind is Kind.HEADING and row_like(spaced):
         kind = Kind.ROW
@@ -99,6 +100,8 @@ def _is_row(kinds: Sequence[Kind], blocks: Sequence[Block], index: int) -> bool:
         return (bare[1] or bare[3]) and role_line(blocks[index].text)
     if not bare[2]:
         return False
+    if index and blocks[index - 1].text.endswith("："):
+        return True
     for beside in (index - 1, index + 1):
         inside = 0 <= beside < len(blocks) and kinds[beside] in (Kind.HEADING, Kind.ROW)
         if inside and role_line(blocks[beside].text):
@@ -125,6 +128,8 @@ def paragraphs(blocks: Sequence[Block], clean: str, plain: str) -> tuple[Paragra
         plain: The same in plain form.
     """
     kinds = _kinds(blocks)
+    names = spaced_names(line for block in blocks for line in block.lines)
     return tuple(
-        _paragraph(block, kind, clean, plain) for block, kind in zip(blocks, kinds, strict=True)
+        _paragraph(block, kind, clean, plain, names)
+        for block, kind in zip(blocks, kinds, strict=True)
     )

@@ -10,29 +10,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .headings import (
-    LEAD,
-    Kind,
-    bare_names,
-    closes,
-    labelled,
-    line_kind,
-    name_first,
-    numbered,
-    opens,
-    row_like,
-)
+from .headings import LEAD, Kind, closes, line_kind, opens
 from .headlines import ORPHAN, PROSE, SENTENCE_START, heading_like
 from .lines import HANZI, Line
 from .measure import WIDEST, fills, longest
 from .names import is_names, is_surname
+from .roles import ends_in_post
+from .rows import any_label, numbered, row_like
+from .starts import begins_in_column, begins_paragraph, begins_row, table_row
+from .wrapping import is_prose, wrapped
 
 _GOES_ON = re.compile(r"[，、（“‘《〈·—/]$")
 _CANNOT_START = re.compile(r"[，、。；：！？”’）》〉】·%％]")
 _LONE_SURNAME = re.compile(rf"(?:^|[ 。”）])({HANZI})$")
 _GIVEN_NAME = re.compile(rf"{HANZI}{{1,2}} *(?:摄|文|图|）|供图|整理)")
-_SHORT_LABEL = re.compile(rf"(?:{HANZI} ?){{1,10}}：")
 _WEAK_STOP = re.compile(r"[；：][”’）]*$")
+_CLOSING = re.compile(r"[^（《【“‘]*[）》】”’]")
+#: Words that no paragraph begins with.
+_CONTINUES = re.compile(r"的(?!士)|等[同人单]|以及|暨")
+#: Columns of the shortest sentence that is broken off where no column makes it.
+_SHORTEST_CUT = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +57,6 @@ def _open_bracket(text: str) -> bool:
     )
 
 
-def _starts_new(text: str, line: Line, before: Line) -> bool:
-    """Whether a line must begin a paragraph, whatever stands before it."""
-    if opens(line.text) or line_kind(line.text) in (Kind.FURNITURE, Kind.HEADING):
-        return True
-    if before.ends and line_kind(line.text) is Kind.BYLINE and not bare_names(line.text):
-        return True
-    if line.indent >= 2 and line.indent > before.indent:
-        return True
-    if "|" in line.text.strip("|"):
-        return True
-    if numbered(line.text) and not before.text.endswith(("第", "之", "：")):
-        return not before.running or line.blanks > 0 or before.ends or numbered(text)
-    is_row = row_like(text) or numbered(text)
-    if is_row and line.blanks:
-        return True
-    if is_row and (_SHORT_LABEL.match(line.text) or row_like(line.text)):
-        return True
-    if is_row or not before.running:
-        return labelled(line.text) or (name_first(line.text) and (is_row or before.ends))
-    return is_names(line.text) and " " in line.text
-
-
 def _split_credit(before: Line, line: Line) -> bool:
     """Whether a spaced name of a credit is cut by the line break (姚 / 望 摄)."""
     match = _LONE_SURNAME.search(before.text)
@@ -90,30 +65,68 @@ def _split_credit(before: Line, line: Line) -> bool:
     )
 
 
-def joins(block: list[Line], lines: Sequence[Line], index: int) -> bool:
-    """Whether ``lines[index]`` goes on with the paragraph ``block``, which ends right before."""
+def joins(block: list[Line], lines: Sequence[Line], index: int, column: bool) -> bool:
+    """Whether ``lines[index]`` goes on with the paragraph ``block``, which ends right before.
+
+    Args:
+        block: The lines of the paragraph so far.
+        lines: The lines of the page.
+        index: The line in question.
+        column: Whether lines break at the edge of a column here.
+    """
     line, before = lines[index], lines[index - 1]
     text = "".join(part.text for part in block[-6:])
     if _split_credit(before, line):
         return True
     if _CANNOT_START.match(line.text) and line_kind(text) is not Kind.FURNITURE:
         return not (line.text.startswith(("”", "’")) and before.ends and line.blanks)
-    open_bracket = _open_bracket(text)
     if opens(line.text) or (line.text.startswith("#")):
         return False
-    if open_bracket and not ("|" in line.text or before.ends):
-        return True
+    if _open_bracket(text) and not ("|" in line.text or before.ends):
+        return column or _CLOSING.match(line.text) is not None
     kind = line_kind(text)
     if kind is Kind.BYLINE:
         return text[:1] in "■□▲●" and not line.blanks and is_names(line.text)
-    if kind in (Kind.FURNITURE, Kind.HEADING) or _starts_new(text, line, before):
+    if kind in (Kind.FURNITURE, Kind.HEADING):
         return False
+    if not column:
+        return _joins_plain(text, line, before)
     full = fills(block, lines, index - 1)
+    if begins_in_column(text, line, before, full or _GOES_ON.search(before.text) is not None):
+        return False
     if before.ends or _WEAK_STOP.search(before.text):
         prose = any(part.running for part in block[-6:-1]) and line.running
         return prose and not line.blanks and fills(block, lines, index - 1, 3)
-    if closes(text, bare=not full) or (kind is Kind.CAPTION and not before.running):
+    if closes(text, bare=not full) or (kind is Kind.CAPTION and not (before.running or full)):
         return False
+    return _joins_column(block, lines, index, full)
+
+
+def _joins_plain(text: str, line: Line, before: Line) -> bool:
+    """Whether a line goes on with a paragraph where a line is a paragraph as a rule."""
+    comma = _GOES_ON.search(before.text) is not None
+    if begins_paragraph(line, before) or line.indent >= 2 or begins_row(line, goes_on=comma):
+        return False
+    if before.ends or _WEAK_STOP.search(before.text) or numbered(line.text):
+        return False
+    if row_like(text) or table_row(before) or closes(text) or line_kind(text) is Kind.CAPTION:
+        return False
+    if _CONTINUES.match(line.text) and not line.blanks:
+        return True
+    if comma or (before.text[-1].isdigit() and PROSE.search(text)):
+        return True
+    if any_label(text) or ends_in_post(before.text) or line_kind(line.text) is not Kind.BODY:
+        return False
+    if not line.running:
+        return False
+    begun = SENTENCE_START.match(text) is not None and not is_prose(before)
+    return begun or (is_prose(before) and before.width > _SHORTEST_CUT)
+
+
+def _joins_column(block: list[Line], lines: Sequence[Line], index: int, full: bool) -> bool:
+    """Whether a line of a column goes on with a paragraph that has no end yet."""
+    line, before = lines[index], lines[index - 1]
+    text = "".join(part.text for part in block[-6:])
     if _GOES_ON.search(before.text) or (before.text[-1].isdigit() and PROSE.search(text)):
         return True
     if row_like(text) and not row_like(line.text) and not line.blanks:
@@ -140,8 +153,9 @@ def rejoin(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Put the lines of a page together into paragraphs, in page order."""
     blocks: list[Block] = []
     current: list[Line] = []
+    columns = wrapped(lines)
     for index, line in enumerate(lines):
-        if current and not joins(current, lines, index):
+        if current and not joins(current, lines, index, columns[index]):
             blocks.append(Block(tuple(current)))
             current = []
         current.append(line)

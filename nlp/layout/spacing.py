@@ -10,23 +10,31 @@ import re
 from collections.abc import Sequence
 
 from .headings import Kind
-from .lines import HANZI, Line
+from .lines import HANZI, Line, gap_columns
 from .names import CREDIT_WORDS, is_compound_surname, is_surname, name_shaped
+from .roles import ends_in_post, words_apart
+from .singles import SINGLES, group_singles
+from .starts import table_row
+from .wrapping import CELL_GAP
 
-_SINGLES = re.compile(rf"(?<!{HANZI}){HANZI}(?: {HANZI})+(?!{HANZI})")
 _SURNAME_APART = re.compile(rf"(?<!{HANZI})({HANZI}{{1,3}}) ({HANZI}{{1,2}})(?!{HANZI})")
 _ATTACHED = re.compile(rf"[长记任席员理官事师]({HANZI}) {HANZI}(?!{HANZI})")
 _ATTACHED_IN_PROSE = re.compile(rf"[长记任席员理官事师由为和与及]({HANZI}) (?={HANZI})")
 _CREDIT = re.compile(rf"(?:{CREDIT_WORDS}|文/图|图/文|摄)")
-_ROLE_ENDS = frozenset("长记任席员理官事")
-_CREDIT_SINGLES = frozenset("摄文图作")
 _ONE = re.compile(HANZI)
 _WORD_END = re.compile(r"[A-Za-z]{3}$")
 _WORD_START = re.compile(r"[A-Za-z]{3}")
+#: Stands for the gap between two cells.
+_CELL = "\t"
+_PAIR = re.compile(rf"({HANZI}) (?=({HANZI}))")
+_PIECE = re.compile(r"\s+|\S+")
 _LONGEST_TOKEN = 12
 _LEFT_TOKEN = re.compile(rf"{HANZI}*$")
 _RIGHT_TOKEN = re.compile(rf"{HANZI}*")
-_START = re.compile(r"本报[讯訊]|又[讯訊]|\d{1,2}日|\d{4}[.年]\d{1,2}.{0,16}")
+_START = re.compile(
+    rf"本报[讯訊]|又[讯訊]|{HANZI}{{2,6}}讯|\d{{1,2}}日|\d{{4}}[.年]\d{{1,2}}.{{0,16}}"
+    r"|[■□▲●◆★][^，。；]{1,22}"
+)
 _LONGEST_START = 24
 _PROSE = re.compile(r"[，。；]")
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -35,48 +43,26 @@ _NO_SPACE_AFTER = frozenset("，、；：“‘（《【·|/")
 _STOPS = frozenset("。！？…")
 
 
-def group_singles(singles: str) -> tuple[int, ...]:
-    """Cut single characters printed apart into names or words; return the groups' lengths.
-
-    周到吴越 gives two names (2, 2), 冉冉摄 a name and a credit (2, 1), 净核减 one word (3,).
-    """
-    groups: list[int] = []
-    at = 0
-    while at < len(singles):
-        size = _group(singles[at:])
-        groups.append(size)
-        at += size
-    return tuple(groups)
-
-
-def _group(rest: str) -> int:
-    """Return how many of the first characters are one name or one word."""
-    if len(rest) <= 2:
-        return len(rest)
-    if not is_surname(rest[0]):
-        for at in range(1, len(rest) - 1):
-            if rest[at] in _ROLE_ENDS and is_surname(rest[at + 1]):
-                return at + 1
-        return len(rest) - (rest[-1] in _CREDIT_SINGLES)
-    if is_compound_surname(rest[:2]):
-        return 3
-    if len(rest) == 3:
-        return 2 if rest[2] in _CREDIT_SINGLES else 3
-    if is_surname(rest[2]):
-        return 2
-    return 3 if is_surname(rest[3]) or rest[3] in _CREDIT_SINGLES else 2
-
-
-def _names_apart(shape: str, prose: bool) -> set[int]:
-    """Return where a space of ``shape`` stands inside a name or a spaced word."""
-    inside: set[int] = set()
-    for match in _SINGLES.finditer(shape):
+def _names_apart(shape: str, widths: Sequence[int], prose: bool, names: frozenset[str]) -> set[int]:
+    """Return where a space of ``shape`` stands inside a name, a post, or a spaced word."""
+    inside = words_apart(shape)
+    for match in SINGLES.finditer(shape):
         at = match.start()
-        for size in group_singles(match.group()[::2]):
+        gaps = [widths[k] for k in range(at + 1, match.end(), 2)]
+        for size in group_singles(match.group()[::2], gaps):
             inside.update(range(at + 1, at + 2 * size - 1, 2))
             at += 2 * size
     for match in (_ATTACHED_IN_PROSE if prose else _ATTACHED).finditer(shape):
         if is_surname(match.group(1)):
+            inside.add(match.end(1))
+    for match in _PAIR.finditer(shape):
+        left, right = match.groups()
+        if widths[match.end(1)] < CELL_GAP and (
+            left + right in names
+            or (
+                is_surname(left) and ends_in_post(shape[max(0, match.start() - 12) : match.start()])
+            )
+        ):
             inside.add(match.end(1))
     return inside
 
@@ -103,7 +89,7 @@ def _keeps(shape: str, at: int, prose: bool) -> bool:
     left, right = shape[at - 1], shape[at + 1]
     if right in _NO_SPACE_BEFORE or left in _NO_SPACE_AFTER:
         return False
-    if left in _STOPS or right in "■□▲●◆":
+    if left in _STOPS or right in "■□▲●◆" or shape[at] == _CELL:
         return True
     if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
         return True
@@ -127,53 +113,71 @@ def _separates(shape: str, at: int) -> bool:
     return name_shaped(left) or name_shaped(right)
 
 
-def _shape(lines: Sequence[Line], plain: str, names: bool) -> tuple[str, list[int]]:
-    """Return a paragraph with each gap as one space, and where each character stands."""
+def _shape(
+    lines: Sequence[Line], clean: str, plain: str, names: bool
+) -> tuple[str, list[int], list[int]]:
+    """Return a paragraph with each gap as one space.
+
+    Args:
+        lines: The paragraph's printed lines.
+        clean: The cleaned page.
+        plain: The same in plain form.
+        names: Whether the lines are names, which a line break parts.
+
+    Returns:
+        The text; for each character its place in the page; for each space the columns of its
+        gap, and 0 for what is no space.
+    """
     shape: list[str] = []
     at: list[int] = []
+    widths: list[int] = []
     for line in lines:
         if shape:
             last = "".join(shape[-4:])
             if names or (_WORD_END.search(last) and _WORD_START.match(plain, line.start)):
                 shape.append(" ")
                 at.append(at[-1] + 1)
-        for position in range(line.start, line.end):
-            character = plain[position]
-            if not character.isspace():
-                shape.append(character)
-            elif shape[-1] != " ":
-                shape.append(" ")
-            else:
-                continue
-            at.append(position)
-    return "".join(shape), at
+                widths.append(1)
+        for piece in _PIECE.finditer(plain, line.start, line.end):
+            start, end = piece.span()
+            space = piece.group().isspace()
+            shape.extend(" " if space else piece.group())
+            at.extend((start,) if space else range(start, end))
+            widths.extend((gap_columns(clean[start:end]),) if space else (0,) * (end - start))
+    return "".join(shape), at, widths
 
 
-def squeeze(lines: Sequence[Line], plain: str, kind: Kind) -> tuple[tuple[int, bool], ...]:
+def squeeze(
+    lines: Sequence[Line], clean: str, plain: str, kind: Kind, names: frozenset[str]
+) -> tuple[tuple[int, bool], ...]:
     """Choose the characters of one paragraph.
 
     Args:
         lines: The paragraph's printed lines.
-        plain: The cleaned page in plain form.
+        clean: The cleaned page.
+        plain: The same in plain form.
         kind: What the paragraph is.
+        names: Names that the page prints spaced, without the space.
 
     Returns:
         ``(position, space)`` for each character: its place in the cleaned page, and whether
         it is a gap to be written as one space.
     """
-    shape, at = _shape(lines, plain, kind is Kind.BYLINE)
+    shape, at, widths = _shape(lines, clean, plain, kind is Kind.BYLINE)
     prose = _PROSE.search(_BRACKETS.sub("", shape)) is not None
-    inside = _names_apart(shape, prose)
-    whole, places = _without(shape, at, inside)
-    inside = _surnames_apart(whole)
-    whole, places = _without(whole, places, inside)
+    keep = _without(shape, _names_apart(shape, widths, prose, names))
+    # The gaps between the cells of a table part whatever stands on their sides.
+    cells = any(map(table_row, lines))
+    whole = "".join(_CELL if cells and widths[k] >= CELL_GAP else shape[k] for k in keep)
+    apart = _surnames_apart(whole)
+    keep = [k for index, k in enumerate(keep) if index not in apart]
+    whole = "".join(char for index, char in enumerate(whole) if index not in apart)
     return tuple(
-        (place, character == " ")
-        for index, (character, place) in enumerate(zip(whole, places, strict=True))
-        if character != " " or _keeps(whole, index, prose)
+        (at[k], shape[k] == " ")
+        for index, k in enumerate(keep)
+        if shape[k] != " " or _keeps(whole, index, prose)
     )
 
 
-def _without(shape: str, at: list[int], drop: set[int]) -> tuple[str, list[int]]:
-    keep = [index for index in range(len(shape)) if index not in drop]
-    return "".join(shape[index] for index in keep), [at[index] for index in keep]
+def _without(shape: str, drop: set[int]) -> list[int]:
+    return [index for index in range(len(shape)) if index not in drop]
