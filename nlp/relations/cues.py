@@ -21,9 +21,13 @@ _REACH = (
     (NONE, r"[^。；\n]{0,60}?"),
     ("removed", r"[^。；\n、]{0,24}?"),
     ("nominated", r"[^。；\n]{0,120}?"),
-    ("former", r"[^。；\n]{0,120}?"),
+    # Of a life told in one paragraph the person is named once.
+    ("former", r"[^；\n]{0,160}?"),
     ("held", r"[^；\n]{0,160}?"),
-    (TAKEN, r"(?:还|也|已|现|正式|则|将)?(?:（[^（）\n]{1,24}）)?[^。；，\n]{0,8}?"),
+    (
+        TAKEN,
+        r"(?:还|也|已|现|正式|则|将)?(?:（[^（）\n]{1,24}）)?(?:[0-9年月日.至起—-]{4,20})?[^。；，\n]{0,8}?",
+    ),
 )
 _ADDRESS = r"(?:同志|先生|女士)?(?:（[^（）\n]{1,24}）)?(?:同志)?"
 _DECIDES = re.compile(
@@ -55,7 +59,14 @@ def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     for status, reach in _REACH:
         words = "|".join(re.escape(words) for words, own in _rows("verb") if own == status)
-        found.append((re.compile(f"{_ADDRESS}{reach}(?:{words})(?:了|过)?(?:其|的)?$"), status))
+        found.append(
+            (
+                re.compile(
+                    f"{_ADDRESS}{reach}(?:{words})(?:了|过)?(?:其|的|(?:一名|一位)(?:兼职|专职)?)?$"
+                ),
+                status,
+            )
+        )
     return tuple(found)
 
 

@@ -32,7 +32,10 @@ _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 _LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
-_CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,14})$")
+#: 甲由副市长任上调来.
+_LEAVES = re.compile("[^。；\n]{0,16}[由从]")
+_LEFT = re.compile("任上|岗位|职位|调任|转任|升任|改任")
+_CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,20})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ class Owner:
     score: float
 
 
-def find_owner(scene: Scene, number: int, subject: int, taken: frozenset[int]) -> Owner | None:
+def find_owner(
+    scene: Scene, number: int, subject: int, taken: frozenset[int], owned: frozenset[int]
+) -> Owner | None:
     """Return who holds the posts of a stack, or ``None``.
 
     Args:
@@ -61,40 +66,64 @@ def find_owner(scene: Scene, number: int, subject: int, taken: frozenset[int]) -
         number: Index of the stack.
         subject: Index of the mark of the last holder of a post, or -1.
         taken: People in front of whom a stack stands already.
+        owned: Stacks that somebody holds; the others only look like posts.
     """
     stack = scene.stacks[number]
     at = scene.place[number]
-    left = scene.tokens[at - 1] if at and scene.tokens[at - 1].kind == "P" else None
+    left = _person_before(scene, at, owned)
     gap = _POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
     ahead = people_ahead(scene, at)
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
     verbal = verb_status(gap) if left is not None and "\n" not in gap else None
-    if left is not None and verbal == "held" and "。" in gap and not _opens_profile(scene, left):
-        verbal = None
+    if left is not None and verbal in ("held", "former") and "。" in gap:
+        verbal = verbal if _opens_profile(scene, left) else None
     if (
         left is not None
         and _GOES.search(gap)
         and after_status(scene.plain[stack.end :]) == "removed"
     ):
         verbal = "removed"
+    if left is not None and _LEAVES.fullmatch(gap) and _LEFT.match(scene.plain, stack.end):
+        verbal = "former"
+    if left is not None and gap == "，" and _closes_bracket(scene, left, stack):
+        return Owner((left.index,), "row", "bracket", 0.85)
     if left is not None and verbal == NONE:
         return None
     if left is not None and verbal is not None and not _speaks_of_next(scene, ahead, gap):
         return _by_verb(scene, left, verbal)
-    if left is not None and _stands_behind(scene, stack, left, gap, ahead, taken):
+    if left is scene.tokens[at - 1] and _stands_behind(scene, stack, left, gap, ahead, taken):
         return Owner(_row_list(scene, left), "row", "row", 0.85)
-    if ahead:
+    if ahead and not (left is None and _run_is_name_first(scene, scene.tokens[at])):
         return Owner(ahead, "row", "forward", 0.92)
     return _profiled(scene, stack, at) or _carried(scene, stack, subject)
+
+
+def _person_before(scene: Scene, at: int, owned: frozenset[int]) -> Token | None:
+    """The person before a stack, with no post that somebody holds in between."""
+    for token in reversed(scene.tokens[:at]):
+        if token.kind == "P":
+            return token
+        if token.index in owned:
+            return None
+    return None
 
 
 def _speaks_of_next(scene: Scene, ahead: tuple[int, ...], gap: str) -> bool:
     """Whether a verb behind one person is a mere 的 or 为 and another stands right behind."""
     aside = (
-        gap.endswith("的") or len(gap) > 12 or "，" in gap or gap[:1] in ("、", "和", "与", "及")
+        gap.endswith("的")
+        or len(gap) > 12
+        or "，" in gap
+        or gap[:1] in ("、", "和", "与", "及", "是")
     )
-    return bool(ahead) and aside
+    return bool(ahead) and bool(aside)
+
+
+def _closes_bracket(scene: Scene, left: Token, stack: Stack) -> bool:
+    """Whether a person and a second post of theirs end one bracket: （主任甲，县水利局局长）."""
+    line = scene.plain.rfind("\n", 0, left.start) + 1
+    return scene.plain[stack.end : stack.end + 1] == "）" and "（" in scene.plain[line : left.start]
 
 
 def _by_verb(scene: Scene, left: Token, verbal: str) -> Owner:
@@ -156,7 +185,14 @@ def _run_is_name_first(scene: Scene, left: Token) -> bool:
     while last + 1 < len(scene.tokens) and _light(scene, last, last + 1):
         last += 1
     kinds = "".join(token.kind for token in scene.tokens[first : last + 1])
-    return re.fullmatch("(?:PS){2,}", kinds) is not None
+    if re.fullmatch("(?:PS){2,}", kinds):
+        return True
+    # The first name of the row is one that nothing recognised.
+    begin, end = scene.tokens[first].start, scene.tokens[last].end
+    line = scene.line(begin)
+    name = scene.plain[line.start : begin].strip(" |")
+    whole = scene.plain[end : line.end].strip(" |。\n") == ""
+    return bool(re.fullmatch("S(?:PS)+", kinds) and re.fullmatch("[一-龥]{2,4}", name) and whole)
 
 
 def _light(scene: Scene, one: int, two: int) -> bool:

@@ -11,7 +11,10 @@ from .posts import Stack
 from .rosters import PEOPLE, Line, Token, find_lines, line_at, tokens_of
 
 #: Between a stack and the person in front of whom it stands, with no line break.
-_FORWARD = re.compile("[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?$|[ ]?由$|[为是]$")
+_FORWARD = re.compile(
+    "[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?$|[ ]?由$|[为是]$"
+    "|、(?:离休|退休)干部$"
+)
 _TAKES = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:兼任|担任|出任|接任|兼)")
 #: Between two people of one list.
 _NEXT = re.compile("(?:同志)?[ ]?(?:、|和|与|及|以及|[ |]{1,3})[ \n]*$")

@@ -25,7 +25,9 @@ _JOINT = (
     "(?:[、，]{{0,2}}[ ]?(?:兼任?|和|及|以及|暨|并任)?|[ ]|（[^（）\n]{{1,8}}）[、，]?)(?:{marks})?"
 )
 #: A stack behind one of these verbs ends at a comma.
-_TAKEN = re.compile("(?<!曾)(?<!历)(?<!利用担)(?<!先后)(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
+_TAKEN = re.compile("(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
+#: But not behind these, which list a whole career.
+_CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$")
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
@@ -132,7 +134,8 @@ def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int
         return False
     if gap in ("", " ") and re.match("[ ]?：", plain[marks[post.title].end :]):
         return False
-    return not ("，" in gap and _TAKEN.search(plain[max(0, start - 3) : start]))
+    before = plain[max(0, start - 6) : start]
+    return "，" not in gap or not _TAKEN.search(before) or bool(_CAREER.search(before))
 
 
 def _inherit(post: Post, stack: Sequence[Post], marks: Sequence[Mark], plain: str) -> Post:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..resolution import Pointer
 from ..text import Mark
-from .cues import NONE, after_status, mark_status, settle
+from .cues import NONE, TAKEN, after_status, mark_status, settle
 from .owners import Owner, find_owner
 from .people import Scene, rows_below
 from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
@@ -18,6 +18,7 @@ from .terms import span_of, term_of, year_before
 _RELIEVED = re.compile("[^。；\n]{0,30}?不再担任(?:相应|上述|以上|原任?|其)?(?:的)?职务")
 #: Behind a role that heads a row: 副组长：
 _LABEL = re.compile("[ ]?：")
+_DEAD = re.compile("逝世|享年|治丧|因病医治无效")
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")
 
@@ -65,11 +66,12 @@ def find_roles(
     scene = Scene.of(plain, marks, find_stacks(plain, marks, pointers))
     roles: list[Role] = []
     donors: dict[bool, Stack] = {}
-    subject, taken = -1, frozenset[int]()
+    subject, taken, owned = -1, frozenset[int](), frozenset[int]()
     for number, stack in enumerate(scene.stacks):
-        owner = find_owner(scene, number, subject, taken)
+        owner = find_owner(scene, number, subject, taken, owned)
         if owner is None:
             continue
+        owned |= {number}
         if owner.source == "forward":
             taken |= frozenset(owner.people)
         verbal = owner.source in ("verb", "carried")
@@ -198,8 +200,17 @@ def _base(scene: Scene, stack: Stack, owner: Owner) -> str:
     start = max(plain.rfind("\n", 0, max(0, stack.start - 60)) + 1, stack.start - 120)
     sentence = plain[min(start, plain.rfind("。", 0, stack.start) + 1) : stack.end]
     status = settle(owner.status, lead, sentence, plain[stack.end : stack.end + 40])
+    if status in ("held", "appointed") and owner.status == TAKEN and _is_past(scene, stack, first):
+        return "former"
     decision = scene.line(stack.start).decision
     return decision if status == "held" and owner.status == "taken" and decision else status
+
+
+def _is_past(scene: Scene, stack: Stack, person: int) -> bool:
+    """Whether a post that somebody took is over: its span has an end, or the person is dead."""
+    span, is_open = span_of(_lead(scene, stack))
+    around = scene.plain[max(0, person - 300) : person + 300]
+    return bool(span and not is_open) or _DEAD.search(around) is not None
 
 
 def _lead(scene: Scene, stack: Stack) -> str:
