@@ -13,7 +13,7 @@ from .scene import Scene, named, report_pattern
 
 _SPACE = re.compile(r"[ \n]?")
 _APPOINT = re.compile(
-    "(?:决定任命|任命|免去|接受|同意|提名|决定|推选|选举|聘任|聘请|增补|补选|选出|推荐|指定|撤销|罢免|由|将)"
+    "(?:拟任|拟提名|决定任命|任命|免去|接受|同意|提名|决定|推选|选举|聘任|聘请|增补|补选|选出|推荐|指定|撤销|罢免|由|将)"
 )
 _AFTER_APPOINTED = re.compile(
     "(?:同志)?(?:（[^（）\n]{1,12}）)?(?:、|为|的|任|辞去|兼任|担任|出任|当选|牵头|主持|兼|代理|接任|暂代|因)"
@@ -25,20 +25,21 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("person_nouns.txt"))
 
 
+#: What stands before a title that begins a post: then a name without doubt follows it.
+_STRONG = re.compile("(?:[、，。；：”“！ （|\n原兼]|现任|时任|拟任)\\Z")
+
+
 def after_titles(scene: Scene) -> Iterator[Mark]:
     """Names right behind a title: 副市长莫放路, 通讯员 周涛, 组长：王海燕."""
     preceded = {m.end for m in scene.marks if m.label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE")}
     for title in scene.titles:
         at = title.end
-        row = re.match("(?:的|[ \n]?[：:]?[ \n]*)", scene.plain[at:])
+        row = re.match("(?:的|(?:（按[^（）\n]{1,14}）)?[ \n]?[：:]?[ \n]*)", scene.plain[at:])
         at += len(row.group()) if row else 0
         if row and "\n" in row.group() and not _alone(scene.plain, at):
             continue
-        strong = title.start in preceded or scene.plain[title.start - 1 : title.start] in (
-            *"、，。；：”“！ （|\n",
-            "原",
-            "兼",
-        )
+        lead = scene.plain[max(0, title.start - 2) : title.start]
+        strong = title.start in preceded or _STRONG.search(lead) is not None
         if re.search("(?:记者|通讯员|实习生)\\Z", scene.plain[title.start : title.end]):
             strong = _closed(scene.plain, at)
         if scene.plain[title.start - 1 : title.start] in tuple("各级多该名位"):

@@ -14,7 +14,7 @@ from .patterns import HAN, all_common, ends_with, inner_verbs, is_word, lexicon,
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
-    "的了在和与由把将向到从被对于为是有等及或让使给跟其该本各这那两几个名家所以就任他她我兼"
+    "的了在和与由把将向到从被对于为是有等及或让使给跟其获该本各这那两几个名家所以就任他她我兼"
 )
 #: Words that end the phrase before a name, unless the name itself holds them.
 _SOFT = re.compile("(?:投资|控股|企业|管理|服务|建设|开发)\\Z")
@@ -55,7 +55,11 @@ def _registered_start(plain: str, end: int, places: dict[int, Mark], village: bo
     """
     place_ends = {mark.end for mark in places.values()}
     covered = {at for mark in places.values() for at in range(mark.start, mark.end)}
-    covered |= {mark.end for mark in places.values() if plain[mark.end : mark.end + 1] in "和有"}
+    covered |= {
+        mark.end
+        for mark in places.values()
+        if mark.source == "division-short" and plain[mark.end : mark.end + 1] in "和有"
+    }
     start, depth = end, 0
     divisions: list[int] = []
     soft = level = -1

@@ -38,7 +38,8 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
             if not _shape_fits(plain, start, match.start()):
                 continue
             if not bounded and (
-                label == "TOWNSHIP" or not _free_shape(plain, start, match.start())
+                (label == "TOWNSHIP" and not name.endswith("族"))
+                or not _free_shape(plain, start, match.start())
             ):
                 continue
             yield Mark(start, match.end(), label, "shape", 0.75 if bounded else 0.6)

@@ -207,6 +207,8 @@ def _shorts(
             and _stands_alone(text.plain, start, end)
             and (best >= 0.75 or not _cuts_word(text.plain, start, end))
         ):
+            tail = re.match("自治[县州旗]", text.plain[end:])
+            end += len(tail.group()) if tail else 0
             yield Mark(start, end, "PLACE", "division-short", best)
 
 

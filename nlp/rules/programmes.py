@@ -76,7 +76,8 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
     found = []
     for match in quotes:
         inner = match.group("inner")
-        if inner in _slogans() or _NOT_INSIDE.search(inner) or len(inner) > 12:
+        headed = len(inner) > 3 and ends_with("programme_heads.txt").search(inner) is not None
+        if inner in _slogans() or _NOT_INSIDE.search(inner) or len(inner) > (16 if headed else 12):
             continue
         lead = re.search(
             lexicon("programme_leads.txt") + _LEAD_TAIL,
@@ -87,11 +88,10 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
             plain[max(0, match.start() - 6) : match.start()],
         )
         after = re.match(_AFTER, plain[match.end() :])
-        if not (
-            inner in known or counts[inner] > 1 or counted or lead or (after and len(inner) >= 4)
-        ):
+        sure = inner in known or counts[inner] > 1 or headed or counted is not None
+        if not (sure or lead or (after and len(inner) >= 4)):
             continue
-        score = 0.75 if inner in known or counts[inner] > 1 or counted else 0.6
+        score = 0.75 if sure else 0.6
         found.append(Mark(match.start("inner"), match.end("inner"), "PROGRAMME", "quoted", score))
     return found
 
