@@ -1,22 +1,22 @@
 """Finding the names of divisions in a text, all at once and overlapping.
 
-Two matchers, for most short names of townships (和平, 高兴, 安定) are everyday words outside
-their own county: one for the names that mean something anywhere, one for the names of given
-counties. Both hold each name as printed and as OpenCC ``t2s`` leaves it (乾县, 干县), so that
-they serve printed and plain text alike.
+One matcher holds the names that mean something anywhere; most short names of townships and
+districts (和平, 高兴, 安定) are everyday words outside their own county and left out. It holds
+each name as printed and as OpenCC ``t2s`` leaves it (乾县, 干县), so that it serves printed
+and plain text alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 import ahocorasick_rs
 
 from .division_names import LEVELS, is_generic, short_forms
 from .gazetteer import Division, Gazetteer, load
-from .gazetteer_files import townships, village_names
+from .gazetteer_files import townships
 
 #: Kinds of county whose bare short form (平湖, 松桃) is in use outside their own city. A
 #: district's (和平, 西湖) is not.
@@ -53,7 +53,7 @@ def matcher(levels: tuple[str, ...] = LEVELS[:-1]) -> Matcher:
 
     Full, other and former names of ``levels`` down to the township, and the bare short forms
     of provinces, prefectures, and counties that are no district or zone. Everyday words (城区)
-    and the bodies that are no divisions are left to :func:`local_matcher`.
+    and the bodies that are no divisions are left out.
 
     Args:
         levels: Some of :data:`~zhengpu.nlp.division_names.LEVELS`.
@@ -84,28 +84,6 @@ def _abroad(division: Division) -> Iterator[str]:
     yield from division.aliases
     if division.level != "county" or division.kind in _SHORT_ABROAD:
         yield division.short
-
-
-@lru_cache(maxsize=64)
-def local_matcher(home_ids: tuple[str, ...]) -> Matcher:
-    """Return the matcher of the names that mean a division only near home.
-
-    For each id of a county (or of a prefecture: all its counties) every form of the county
-    and of its townships, and the full names of its villages.
-
-    Args:
-        home_ids: Ids; an unknown one adds nothing.
-    """
-    gazetteer = load()
-    surfaces: set[str] = set()
-    for home in home_ids:
-        for county in gazetteer.counties(home):
-            own = gazetteer.by_id(county)
-            for division in (*((own,) if own else ()), *gazetteer.children(county)):
-                surfaces.update(gazetteer.surfaces(division))
-            for names in village_names(county).values():
-                surfaces.update(names)
-    return Matcher.of(_with_variants(gazetteer, surfaces))
 
 
 def _with_variants(gazetteer: Gazetteer, surfaces: Iterable[str]) -> Iterator[str]:

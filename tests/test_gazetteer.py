@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zhengpu.nlp.gazetteer import Division, Gazetteer, load
 from zhengpu.nlp.gazetteer_files import townships, village_names
-from zhengpu.nlp.gazetteer_match import Matcher, local_matcher, matcher
+from zhengpu.nlp.gazetteer_match import Matcher, matcher
 from zhengpu.nlp.lexicon import load_lines
 from zhengpu.nlp.text import Text
 
@@ -248,19 +248,11 @@ def test_names_cover_the_index(gazetteer: Gazetteer) -> None:
     assert "独山港" not in dict(gazetteer.names(("county",)))
 
 
-def test_global_and_local_matchers() -> None:
+def test_matcher() -> None:
     text = "平湖市独山港镇与和平里的居民很高兴，独山港、新仓、城区等地。"
     found = {surface for _, _, surface in matcher().find(text)}
     assert {"平湖", "平湖市", "独山港镇"} <= found
     assert not {"独山港", "高兴", "新仓", "城区"} & found
-    local = {surface for _, _, surface in local_matcher(("CN-330482",)).find(text)}
-    assert {"独山港", "新仓", "平湖"} <= local
-    assert "高兴" not in local
-    village = load().villages("CN-330482")[0].name
-    assert (2, 2 + len(village), village) in local_matcher(("CN-330482",)).find("走进" + village)
-    wide = local_matcher(("CN-330400",)).surfaces
-    assert set(wide) > set(local_matcher(("CN-330482",)).surfaces)
-    assert local_matcher(("CN-999999",)).find(text) == ()
 
 
 @given(st.lists(st.text("甲乙丙", min_size=1, max_size=3), max_size=6), st.text("甲乙丙丁"))

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..gazetteer import Division, Gazetteer
+from ..gazetteer_match import Matcher, matcher
 from ..lexicon import load_lines
 from ..text import Mark, Text, simplify
 from .patterns import HAN, alternation, is_word
 from .place_lists import listed, waters
 from .place_shapes import SHAPE_LEFT, TOWN, VILLAGE, shaped, zones
-
-_LONGEST_NAME = 15
 
 
 def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mark, ...]:
@@ -30,7 +29,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
         region: The page's own division as the user gave it, or ``""``.
     """
     plain = text.plain
-    names = tuple(_occurrences(text, gazetteer))
+    names = _occurrences(text, matcher(), gazetteer)
     full = list(_full_names(text, names))
     counties = _counties(text, full, gazetteer, region)
     full += _short_counties(text, names, counties)
@@ -82,15 +81,15 @@ def _credible(
 
 
 def _occurrences(
-    text: Text, gazetteer: Gazetteer
-) -> Iterator[tuple[int, int, tuple[Division, ...]]]:
-    """Every place where the name of a division stands, as printed or in plain form."""
-    index = gazetteer.index
-    for start in range(len(text.plain)):
-        for size in range(_LONGEST_NAME, 1, -1):
-            end = start + size
-            if text.plain[start:end] in index or text.printed[start:end] in index:
-                yield start, end, gazetteer.find(text.printed[start:end])
+    text: Text, surfaces: Matcher, gazetteer: Gazetteer
+) -> tuple[tuple[int, int, tuple[Division, ...]], ...]:
+    """Every place where one of ``surfaces`` stands, as printed or in plain form, longest first."""
+    hits = {(start, end) for start, end, _ in surfaces.find(text.printed)}
+    if text.plain != text.printed:
+        hits.update((start, end) for start, end, _ in surfaces.find(text.plain))
+    ordered = sorted(hits, key=lambda hit: (hit[0], -hit[1]))
+    named = ((start, end, gazetteer.find(text.printed[start:end])) for start, end in ordered)
+    return tuple(hit for hit in named if hit[2] and hit[1] - hit[0] > 1)
 
 
 def _is_full(division: Division, name: str) -> bool:
@@ -195,7 +194,9 @@ def _shorts(
     """Short names of provinces, prefectures and counties: 浙江, 平湖."""
     near = _neighbourhood(text, full, counties, gazetteer)
     above = _ends(text, names)
-    for start, end, found in names:
+    for start, end, found in dict.fromkeys(
+        (*names, *_near_shorts(text, near, gazetteer), *_stacked(text, above, gazetteer))
+    ):
         name = text.printed[start:end]
         divisions = [d for d in found if d.level != "township" and not _is_full(d, name)]
         best = _best_short(name, divisions, near) if divisions else 0.0
@@ -210,6 +211,28 @@ def _shorts(
             tail = re.match("自治[县州旗]", text.plain[end:])
             end += len(tail.group()) if tail else 0
             yield Mark(start, end, "PLACE", "division-short", best)
+
+
+def _stacked(
+    text: Text, above: dict[int, str], gazetteer: Gazetteer
+) -> Iterator[tuple[int, int, tuple[Division, ...]]]:
+    """Short names right behind the division they lie in: 重庆|梁平, 浙江|余杭."""
+    for start, parent in above.items():
+        for size in (4, 3, 2):
+            divisions = gazetteer.find(text.printed[start : start + size])
+            inside = tuple(d for d in divisions if parent in d.parents and d.level == "county")
+            if inside:
+                yield start, start + size, inside
+                break
+
+
+def _near_shorts(
+    text: Text, near: frozenset[str], gazetteer: Gazetteer
+) -> tuple[tuple[int, int, tuple[Division, ...]], ...]:
+    """Short names that mean a division only near home: 南湖 on a page of 嘉兴."""
+    divisions = (gazetteer.by_id(key) for key in sorted(near))
+    forms = {form for d in divisions if d is not None for form in (d.short, *d.aliases)}
+    return _occurrences(text, Matcher.of(form for form in forms if len(form) > 1), gazetteer)
 
 
 def _ends(text: Text, names: Sequence[tuple[int, int, tuple[Division, ...]]]) -> dict[int, str]:
