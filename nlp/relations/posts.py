@@ -31,7 +31,9 @@ _CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$")
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
-_RELATIVE = re.compile("^(?:副|党组|常务)|^(?:成员|委员|部长|秘书长|队员|常委)$")
+_RELATIVE = re.compile(
+    "^(?:副|党组|常务)|^(?:成员|委员|部长|秘书长|队员|常委|实习生|(?:见习|实习)记者)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int
     if gap in ("", " ") and re.match("[ ]?：", plain[marks[post.title].end :]):
         return False
     before = plain[max(0, start - 6) : start]
+    if "，" in gap and gap.endswith(mark_words()) and not before.endswith(mark_words()):
+        # 高级工程师，现任局长: the rank before the comma is no post of the career.
+        return False
     return "，" not in gap or not _TAKEN.search(before) or bool(_CAREER.search(before))
 
 
