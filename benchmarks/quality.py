@@ -1,7 +1,7 @@
 """How well the pipeline does on the annotated pages, as Markdown.
 
     python benchmarks/quality.py                  print the tables
-    python benchmarks/quality.py --write-readme   put them between the marks in both READMEs
+    python benchmarks/quality.py --write-readme   put them and a run into both READMEs
     python benchmarks/quality.py --write-floors   renew tests/quality_floors.json
     python benchmarks/quality.py --errors         list every difference
 
@@ -16,6 +16,9 @@ import hashlib
 import json
 import math
 import re
+import subprocess
+import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -44,7 +47,7 @@ HAIR = 0.005
 #: A figure over fewer gold items than this moves too much with one of them to have a floor.
 FEW = 20
 
-_MARKS = re.compile("(<!-- quality -->).*?(<!-- /quality -->)", re.DOTALL)
+_MARKS = "(<!-- {0} -->).*?(<!-- /{0} -->)"
 
 #: Every word that the tables use, by language.
 _WORDS = {
@@ -243,10 +246,30 @@ def _ours(report: Report) -> dict[str, str]:
     }
 
 
+def put(text: str, name: str, content: str) -> str:
+    """Return ``text`` with ``content`` between the marks of ``name``."""
+    marks = re.compile(_MARKS.format(name), re.DOTALL)
+    new, number = marks.subn(lambda match: f"{match[1]}\n{content}\n{match[2]}", text)
+    if number != 1:
+        raise SystemExit(f"{number} pairs of <!-- {name} --> marks in a README, need one")
+    return new
+
+
+def shown_run() -> str:
+    """Return the main job on the seeds as a terminal shows it, indented."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "seeds").symlink_to(SEEDS)
+        start = [sys.executable, "-c", "from zhengpu.cli.app import main; main()"]
+        command = [*start, "run", "seeds", "-o", "out"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    lines = ["$ zhengpu run seeds -o out", *done.stdout.splitlines()]
+    return "\n".join(f"    {line}".rstrip() for line in lines)
+
+
 def main() -> None:
     """Measure, print, and write what was asked for."""
     parser = argparse.ArgumentParser(description="quality on the annotated pages")
-    parser.add_argument("--write-readme", action="store_true", help="renew the READMEs' tables")
+    parser.add_argument("--write-readme", action="store_true", help="renew the READMEs")
     parser.add_argument("--write-floors", action="store_true", help=f"renew {FLOORS.name}")
     parser.add_argument("--errors", action="store_true", help="list every difference")
     given = parser.parse_args()
@@ -256,12 +279,8 @@ def main() -> None:
             for error in report.errors:
                 print(f"{name}\t{error_line(error)}")
     for path, language in READMES if given.write_readme else ():
-        content = _content(reports, language)
-        old = path.read_text(encoding="utf-8")
-        new, number = _MARKS.subn(lambda m, c=content: f"{m[1]}\n{c}\n{m[2]}", old)
-        if number != 1:
-            raise SystemExit(f"{path}: {number} pairs of <!-- quality --> marks, need one")
-        path.write_text(new, encoding="utf-8")
+        text = put(path.read_text(encoding="utf-8"), "quality", _content(reports, language))
+        path.write_text(put(text, "run", shown_run()), encoding="utf-8")
     if given.write_floors:
         data = {
             name: {"digest": digest(gold), "floors": floors(report)}
