@@ -31,7 +31,7 @@ _REACH = (
 )
 _ADDRESS = r"(?:同志|先生|女士)?(?:（[^（）\n]{1,24}）)?(?:同志)?"
 _DECIDES = re.compile(
-    "任命|决定|当选|宣布|免去|免职|任免|接任|兼任|表决|选举|辞去|不再担任|履新|任职|推选|聘|接替"
+    "任命|决定|当选|宣布|免去|免职|任免|接任|表决|选举|辞去|不再担任|履新|任职|推选|聘|接替"
 )
 #: Right before the first of the people whose posts are only proposed.
 _PROPOSES = re.compile("(?:提请(?:审议)?(?:任命)?|提名|拟任命|拟任|建议任命|推荐)[：:]?$")
