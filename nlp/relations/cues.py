@@ -81,6 +81,27 @@ def verb_status(gap: str) -> str | None:
 
 
 @cache
+def _clause() -> tuple[tuple[re.Pattern[str], str], ...]:
+    adverbs = (
+        "(?:[0-9年月日.至起到—-]{2,22})?"
+        "(?:此前|之前|随后|同时|后来|其后|并且|并|后|又|还|也|现|曾|已|仍|再|将|先后|被|同年|次年|当月)*"
+    )
+    found = []
+    for status, _ in _REACH:
+        words = "|".join(re.escape(words) for words, own in _rows("verb") if own == status)
+        found.append((re.compile(f"{adverbs}(?:{words})(?:了|过)?(?:其|的)?"), status))
+    return tuple(found)
+
+
+def clause_status(clause: str) -> str | None:
+    """Return the status that a clause without a subject gives to the post behind it.
+
+    ``2019年5月任`` and ``并兼任`` do; ``李河因年龄原因不再担任`` has a subject, known or not.
+    """
+    return next((status for pattern, status in _clause() if pattern.fullmatch(clause)), None)
+
+
+@cache
 def _marks() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words, _ in _rows("mark") if len(words) > 1)
     # 原 and 前 end many words (草原, 日前): only where no other word can reach into them.

@@ -28,6 +28,8 @@ _ZONE = re.compile("(?<!社)区$|[园城]$")
 _COUNTY = ("县", "市", "区", "旗", "州", "省")
 _ORGAN = re.compile("(?:党组|党委|党总支|党支部)$")
 _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
+#: Ranks: where no body stands right before one, it is of none.
+_RANK = re.compile("^[一二三四五六七八九十]级|(?:医师|研究员|教授|讲师)$")
 #: Heads of institutions, which are no posts of their party committee or union.
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
 #: Before a company that is not what the sentence is about.
@@ -96,6 +98,8 @@ class Offices:
             label = self.table.referents[entity].label
             if label in ("TOWNSHIP", "PLACE"):
                 return self._of_division(entity, title)
+            if _RANK.search(title) and not role.own:
+                return -1
             if role.own:
                 return self._own(role, entity, mark)
             if not implied_level_of(title):

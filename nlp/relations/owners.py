@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .cues import NONE, after_status, verb_status
+from .cues import NONE, after_status, clause_status, verb_status
 from .people import Scene, list_before, people_ahead
 from .posts import Stack
 from .rosters import Token
@@ -35,7 +35,7 @@ _GOES = re.compile("^[^。；\n]{0,16}，其$")
 #: 甲由副市长任上调来.
 _LEAVES = re.compile("[^。；\n]{0,16}[由从]")
 _LEFT = re.compile("任上|岗位|职位|调任|转任|升任|改任")
-_CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,20})$")
+_CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,24})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _carried(scene: Scene, stack: Stack, subject: int) -> Owner | None:
     clause = _CLAUSE.search(scene.plain, scene.marks[subject].end, stack.start)
     if clause is None:
         return None
-    status = verb_status(_POINTING.sub("", clause.group(1)))
+    status = clause_status(_POINTING.sub("", clause.group(1)))
     if status is None or status in ("owned", NONE):
         status = "goes" if clause.group(1) == "其" else None
     return Owner((subject,), status, "carried", 0.8) if status is not None else None
