@@ -18,6 +18,9 @@ from .frames import SIGNATURES
 from .skeleton import NAMES, Argument, Node, Skeleton, letter, skeletons, symbol
 
 _CLASSES_OF = MappingProxyType({kind: (left, right) for kind, left, right in SIGNATURES})
+#: What may be the subject of a sentence that leaves it out. In a report nobody says who does
+#: what is done, and the firm or village named last is not the one.
+_CARRIED = MappingProxyType({"LOCATED_IN": "CGJ", "RUNS": "BTL", "COOPERATES_WITH": "BC"})
 _CLAUSE = re.compile(r"[^，；：。！？]*[，；：。！？]*[”’]*")
 _ITEM = f"[{NAMES[0]}-{NAMES[1]}]"
 _PERSON = f"[{symbol('O')}{symbol('P')}]"
@@ -207,9 +210,19 @@ def scenes(
     return tuple(found)
 
 
-def admits(relation: str, subject: Node, other: Node) -> bool:
-    """Whether two names of a skeleton are a candidate of a relation at all."""
+def admits(relation: str, subject: Node, other: Node, since: int = 0) -> bool:
+    """Whether two names of a skeleton are a candidate of a relation at all.
+
+    Args:
+        relation: The relation.
+        subject: The one name.
+        other: The other.
+        since: First character of the sentence; a subject before it was carried over, which
+            only the sorts of names that stay a topic that long may be.
+    """
     subjects, objects = _CLASSES_OF[relation]
+    if subject.start < since:
+        subjects = _CARRIED.get(relation, subjects)
     return (
         subject.letter in subjects
         and other.letter in objects
@@ -222,7 +235,7 @@ def candidates(skeleton: Skeleton) -> Iterator[Candidate]:
     nodes = tuple(dict.fromkeys(node for group in skeleton.nodes for node in group))
     for relation, _, _ in SIGNATURES:
         for subject, other in product(nodes, nodes):
-            if admits(relation, subject, other):
+            if admits(relation, subject, other, skeleton.start):
                 yield Candidate(relation, subject, other, skeleton.start, skeleton.end)
 
 

@@ -47,7 +47,7 @@ _MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!+]?):([A-Za-z0-9_]+)\}")
 _WORD_CLASS = re.compile(r"[a-z][a-z_]*")
 #: A subject never stands behind these: 、 would cut its list, the others make it an object.
 _NOT_BEFORE_SUBJECT = "(?<![、在到来赴对向往])"
-_FREE = f"[^{NAMES[0]}-{NAMES[1]}，。；：！？\n]"
+_FREE = f"[^{NAMES[0]}-{NAMES[1]}，。；：！？】\n]"
 _NO_PEOPLE = f"[^{symbol('O')}{symbol('P')}，。；：！？\n]"
 _NO_NAME = f"[^{NAMES[0]}-{NAMES[1]}。！？\n]"
 _FAR = "[^。！？\n]"

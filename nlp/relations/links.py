@@ -76,7 +76,7 @@ def _match(frame: Frame, skeleton: Skeleton, denial: re.Pattern[str]) -> Iterato
                 )
         subjects, objects = sides
         for subject, one, other, two in _pairs(frame, subjects, objects):
-            if objects and not admits(frame.type, subject, other):
+            if objects and not admits(frame.type, subject, other, skeleton.start):
                 continue
             yield Link(
                 frame.type,

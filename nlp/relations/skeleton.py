@@ -126,7 +126,9 @@ def _nodes(text: Text, arguments: Sequence[Argument], project: re.Pattern[str]) 
             kind = "J"
         if found and item.start < found[-1].end:
             same = (item.start, item.end) == (found[-1].start, found[-1].end)
-            alike = kind == found[-1].letter or {kind, found[-1].letter} <= set("BC")
+            alike = (
+                item.pointer or kind == found[-1].letter or {kind, found[-1].letter} <= set("BC")
+            )
             if same and alike and item.entity not in found[-1].entities:
                 entities = (*found[-1].entities, item.entity)
                 found[-1] = replace(found[-1], entities=entities)
@@ -136,11 +138,12 @@ def _nodes(text: Text, arguments: Sequence[Argument], project: re.Pattern[str]) 
 
 
 _STACK = re.compile(
-    f"(?:(?:原|时任|前)?{_classes('LTBC')}{{0,4}}{symbol('K')}[、兼]?){{1,8}}(?={_classes('OP')})"
+    f"(?:(?:原|时任|前)?{_classes('LTBC')}{{0,4}}{symbol('K')}[、兼]{{0,2}}){{1,8}}(?={_classes('OP')})"
 )
 _DIVISIONS = re.compile(f"{_classes('LT')}+(?={_classes('LT')})")
 _QUOTED = re.compile(f"[“‘《]+(?={_classes(_ALPHABET)})|(?<={_classes(_ALPHABET)})[”’》]+")
 _BRACKETS = re.compile(f"（[^（）{NAMES[0]}-{NAMES[1]}]{{0,30}}）")
+_DATELINE = re.compile(r"^\s*【[^】]{0,40}】")
 _TITLES = re.compile(symbol("K"))
 _SPACE = re.compile(r"\s+")
 
@@ -194,7 +197,7 @@ def skeletons(
         characters.append(plain)
         owners.extend([()] * len(plain))
         skeleton = Skeleton(start, end, "".join(characters), tuple(owners))
-        for pattern in (_SPACE, _QUOTED, _BRACKETS):
+        for pattern in (_SPACE, _QUOTED, _BRACKETS, _DATELINE):
             skeleton = _without(skeleton, pattern)
         skeleton = _without(skeleton, _STACK, stack=True)
         skeleton = _without(skeleton, _TITLES)
