@@ -11,6 +11,8 @@ from .measure import column_width
 
 #: A headline has at most so many lines.
 _MOST_LINES = 4
+#: Columns by which the first line of a paragraph is indented.
+_INDENT = 4
 #: The punctuation of running text.
 PROSE = re.compile(r"[，。；]|[？！](?!$)")
 #: How a sentence begins, and no headline.
@@ -31,6 +33,8 @@ def heading_like(block: Sequence[Line], lines: Sequence[Line], index: int) -> bo
     if PROSE.search(text) or block[-1].text.count("、") > 1:
         return False
     if line_kind(first.text) is Kind.CAPTION or opens(first.text):
+        return False
+    if first.indent == _INDENT and not following.indent:
         return False
     if SENTENCE_START.match(first.text) or ORPHAN.match(following.text):
         return False

@@ -15,9 +15,11 @@ from .headings import (
     opens,
 )
 from .rejoin import Block
-from .rows import numbered, role_line, row_like
+from .roles import post_cell
+from .rows import any_label, numbered, role_line, row_like
 from .singles import spaced_names
 from .spacing import squeeze
+from .starts import cells
 
 _LONGEST_HEADING = 64
 _NO_HEADING = re.compile(r"[。；][”’）]*|[，、：]$|^（.*）$|^[^，]*，[^，]*，[^，]*，")
@@ -109,14 +111,26 @@ def _is_row(kinds: Sequence[Kind], blocks: Sequence[Block], index: int) -> bool:
     return any(all(bare[k : k + 3]) for k in range(3))
 
 
+def _cut_in_cells(block: Block) -> bool:
+    """Whether a paragraph is one row by its gaps: three cells, or a post and what is said of it."""
+    line = block.lines[0]
+    return len(block.lines) == 1 and (cells(line) or (not line.ends and post_cell(line.text) > 0))
+
+
 def _kinds(blocks: Sequence[Block]) -> tuple[Kind, ...]:
     kinds = [line_kind(block.text) for block in blocks]
     for index, block in enumerate(blocks):
-        if kinds[index] is Kind.BODY and _heading(block.text):
+        if kinds[index] is Kind.BODY and _cut_in_cells(block):
+            kinds[index] = Kind.ROW
+        elif kinds[index] is Kind.BODY and _heading(block.text):
             kinds[index] = Kind.HEADING
-    return tuple(
-        Kind.ROW if _is_row(kinds, blocks, index) else kind for index, kind in enumerate(kinds)
-    )
+    found: list[Kind] = []
+    for index, kind in enumerate(kinds):
+        found.append(Kind.ROW if _is_row(kinds, blocks, index) else kind)
+        below_row = index > 0 and found[index - 1] is Kind.ROW and not blocks[index].lines[0].blanks
+        if kind is Kind.HEADING and below_row and any_label(blocks[index].text):
+            found[index] = Kind.ROW
+    return tuple(found)
 
 
 def paragraphs(blocks: Sequence[Block], clean: str, plain: str) -> tuple[Paragraph, ...]:

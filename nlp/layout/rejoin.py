@@ -16,7 +16,7 @@ from .lines import HANZI, Line
 from .measure import WIDEST, fills, longest
 from .names import is_names, is_surname
 from .roles import ends_in_post
-from .rows import any_label, numbered, row_like
+from .rows import any_label, numbered, outside, row_like
 from .starts import begins_in_column, begins_paragraph, begins_row, table_row
 from .wrapping import is_prose, wrapped
 
@@ -130,7 +130,9 @@ def _joins_column(block: list[Line], lines: Sequence[Line], index: int, full: bo
     if _GOES_ON.search(before.text) or (before.text[-1].isdigit() and PROSE.search(text)):
         return True
     if row_like(text) and not row_like(line.text) and not line.blanks:
-        return full or longest(lines, index - 1)
+        if ends_in_post(text) and is_prose(line) and not PROSE.search(outside(text)):
+            return False
+        return fills(block, lines, index - 1, 3) or longest(lines, index - 1)
     if full or (before.running and ORPHAN.match(line.text)):
         return not heading_like(block, lines, index)
     return _runs_on(block, lines, index)

@@ -54,6 +54,13 @@ def led_by_post(text: str) -> int:
     return match.end() if match else 0
 
 
+def post_cell(text: str) -> int:
+    """Return where the gap stands behind the posts that begin a plain text, or 0."""
+    end = led_by_post(text)
+    stripped = len(text[:end].rstrip())
+    return stripped if text[stripped : stripped + 1] == " " else 0
+
+
 def ends_in_post(text: str) -> bool:
     """Whether a plain text ends in a post (县委副书记，县长), a bracket behind it left out."""
     return _final().search(text) is not None

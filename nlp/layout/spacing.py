@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .headings import Kind
 from .lines import HANZI, Line, gap_columns
 from .names import CREDIT_WORDS, is_compound_surname, is_surname, name_shaped
-from .roles import ends_in_post, words_apart
+from .roles import ends_in_post, post_cell, words_apart
 from .singles import SINGLES, group_singles
 from .starts import table_row
 from .wrapping import CELL_GAP
@@ -21,6 +21,7 @@ _SURNAME_APART = re.compile(rf"(?<!{HANZI})({HANZI}{{1,3}}) ({HANZI}{{1,2}})(?!{
 _ATTACHED = re.compile(rf"[长记任席员理官事师]({HANZI}) {HANZI}(?!{HANZI})")
 _ATTACHED_IN_PROSE = re.compile(rf"[长记任席员理官事师由为和与及]({HANZI}) (?={HANZI})")
 _CREDIT = re.compile(rf"(?:{CREDIT_WORDS}|文/图|图/文|摄)")
+_STROKE = re.compile(r"(?<=/)[文图摄]")
 _ONE = re.compile(HANZI)
 _WORD_END = re.compile(r"[A-Za-z]{3}$")
 _WORD_START = re.compile(r"[A-Za-z]{3}")
@@ -47,9 +48,10 @@ def _names_apart(shape: str, widths: Sequence[int], prose: bool, names: frozense
     """Return where a space of ``shape`` stands inside a name, a post, or a spaced word."""
     inside = words_apart(shape)
     for match in SINGLES.finditer(shape):
-        at = match.start()
+        # 王强/文 李 响/摄: the word behind the stroke belongs to the credit before it.
+        at = match.start() + 2 * (_STROKE.match(shape, match.start()) is not None)
         gaps = [widths[k] for k in range(at + 1, match.end(), 2)]
-        for size in group_singles(match.group()[::2], gaps):
+        for size in group_singles(shape[at : match.end() : 2], gaps):
             inside.update(range(at + 1, at + 2 * size - 1, 2))
             at += 2 * size
     for match in (_ATTACHED_IN_PROSE if prose else _ATTACHED).finditer(shape):
@@ -113,6 +115,20 @@ def _separates(shape: str, at: int) -> bool:
     return name_shaped(left) or name_shaped(right)
 
 
+def _parted(text: str, widths: Sequence[int], lines: Sequence[Line]) -> str:
+    """Mark the gaps that part things whatever stands on their sides.
+
+    These are the gaps between the cells of a table, and a wide one behind the post that
+    begins a row (主任　缺额).
+    """
+    limit = CELL_GAP if any(map(table_row, lines)) else sum(widths) + 1
+    head = post_cell(text)
+    return "".join(
+        _CELL if width >= limit or (index == head and width > 1) else character
+        for index, (character, width) in enumerate(zip(text, widths, strict=True))
+    )
+
+
 def _shape(
     lines: Sequence[Line], clean: str, plain: str, names: bool
 ) -> tuple[str, list[int], list[int]]:
@@ -166,9 +182,7 @@ def squeeze(
     shape, at, widths = _shape(lines, clean, plain, kind is Kind.BYLINE)
     prose = _PROSE.search(_BRACKETS.sub("", shape)) is not None
     keep = _without(shape, _names_apart(shape, widths, prose, names))
-    # The gaps between the cells of a table part whatever stands on their sides.
-    cells = any(map(table_row, lines))
-    whole = "".join(_CELL if cells and widths[k] >= CELL_GAP else shape[k] for k in keep)
+    whole = _parted("".join(shape[k] for k in keep), [widths[k] for k in keep], lines)
     apart = _surnames_apart(whole)
     keep = [k for index, k in enumerate(keep) if index not in apart]
     whole = "".join(char for index, char in enumerate(whole) if index not in apart)

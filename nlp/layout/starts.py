@@ -7,6 +7,7 @@ import re
 from .headings import Kind, bare_names, line_kind, opens
 from .lines import HANZI, Line
 from .names import is_names
+from .roles import post_cell
 from .rows import (
     any_label,
     labelled,
@@ -28,10 +29,15 @@ def table_row(line: Line) -> bool:
     """Whether a line is set in cells: marked by ``|``, or by gaps too wide for a space."""
     if "|" in line.text.strip("|"):
         return True
-    wide = sum(gap >= CELL_GAP for gap in line.gaps)
-    if wide >= 2:
+    if cells(line):
         return True
-    return (wide == 1 or len(line.gaps) >= 2) and not _PROSE.search(outside(line.text))
+    apart = len(line.gaps) >= 2 or any(gap >= CELL_GAP for gap in line.gaps)
+    return apart and not _PROSE.search(outside(line.text))
+
+
+def cells(line: Line) -> bool:
+    """Whether gaps wider than any space cut a line into three cells or more."""
+    return sum(gap >= CELL_GAP for gap in line.gaps) >= 2
 
 
 def begins_row(line: Line, goes_on: bool = False) -> bool:
@@ -43,6 +49,7 @@ def begins_row(line: Line, goes_on: bool = False) -> bool:
     """
     text = line.text
     head = post_row(text) or noted_names(text) or name_first(text) or table_row(line)
+    head = head or (not goes_on and not line.ends and post_cell(text) > 0)
     label = labelled(text) if goes_on else any_label(text)
     return head or label or (is_names(text) and " " in text)
 
