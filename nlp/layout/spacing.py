@@ -75,7 +75,8 @@ def _surnames_apart(shape: str) -> set[int]:
     at = 0
     while match := _SURNAME_APART.search(shape, at):
         left, right = match.groups()
-        apart = not _CREDIT.fullmatch(right) and (
+        credit = _CREDIT.fullmatch(right) or _STROKE.match(shape, match.start())
+        apart = not credit and (
             is_compound_surname(left)
             or (len(left) == 1 and len(right) == 2 and is_surname(left))
             or (len(left) == 2 and len(right) == 1 and name_shaped(left))
