@@ -7,13 +7,12 @@ A stack stands in front of its people (市政协副主席许静、沈幼锋), be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from .cues import NONE, after_status, clause_status, verb_status
-from .people import Scene, list_before, people_ahead
+from .cues import NONE, after_status, verb_status
+from .people import Owner, Scene, list_before, people_ahead
 from .posts import Stack
 from .rosters import Token
-from .terms import starts_span
+from .subjects import POINTING, carried, opens_profile, profiled
 
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
 #: A stack in brackets behind a name: 甲（女，县长）, the opening bracket at times lost.
@@ -24,36 +23,12 @@ _BESIDE = re.compile("(?:（[^（）\n]{0,24}）)?[ |，]{0,4}(?:系|为|任)?$"
 _TIGHT = re.compile(
     "(?:（[^（）\n]{0,24}）)?[ |]*$|（(?=[^（）\n]*[男女生族岁])[^（）\n]{0,60}）[，、]?$"
 )
-#: Words that stand for a body between a verb and a title: 兼任|公司|总经理.
-_POINTING = re.compile(
-    "(?:集团公司|该公司|公司|集团|企业|该镇|该村|村里|镇里|领导小组|我?[省市县区镇乡村])$"
-)
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
-_LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
 #: 甲由副市长任上调来.
 _LEAVES = re.compile("[^。；\n]{0,16}[由从]")
 _LEFT = re.compile("任上|岗位|职位|调任|转任|升任|改任")
-_CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,24})$")
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Who holds the posts of a stack.
-
-    Attributes:
-        people: Indexes of their marks.
-        status: What the words between tell (see :func:`.cues.verb_status`), ``span`` for a
-            résumé line, ``row`` for a row or bracket without a word.
-        source: Name of the rule.
-        score: 0 to 1.
-    """
-
-    people: tuple[int, ...]
-    status: str
-    source: str
-    score: float
 
 
 def find_owner(
@@ -71,21 +46,11 @@ def find_owner(
     stack = scene.stacks[number]
     at = scene.place[number]
     left = _person_before(scene, at, owned)
-    gap = _POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
+    gap = POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
     ahead = people_ahead(scene, at)
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
-    verbal = verb_status(gap) if left is not None and "\n" not in gap else None
-    if left is not None and verbal in ("held", "former") and "。" in gap:
-        verbal = verbal if _opens_profile(scene, left) else None
-    if (
-        left is not None
-        and _GOES.search(gap)
-        and after_status(scene.plain[stack.end :]) == "removed"
-    ):
-        verbal = "removed"
-    if left is not None and _LEAVES.fullmatch(gap) and _LEFT.match(scene.plain, stack.end):
-        verbal = "former"
+    verbal = _verbal(scene, stack, left, gap) if left is not None else None
     if left is not None and gap == "，" and _closes_bracket(scene, left, stack):
         return Owner((left.index,), "row", "bracket", 0.85)
     if left is not None and verbal == NONE:
@@ -96,7 +61,19 @@ def find_owner(
         return Owner(_row_list(scene, left), "row", "row", 0.85)
     if ahead and not (left is None and _run_is_name_first(scene, scene.tokens[at])):
         return Owner(ahead, "row", "forward", 0.92)
-    return _profiled(scene, stack, at) or _carried(scene, stack, subject)
+    return profiled(scene, stack, at) or carried(scene, stack, subject)
+
+
+def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:
+    """The status that the words between a person and a stack give, if any."""
+    if _GOES.search(gap) and after_status(scene.plain[stack.end :]) == "removed":
+        return "removed"
+    if _LEAVES.fullmatch(gap) and _LEFT.match(scene.plain, stack.end):
+        return "former"
+    status = verb_status(gap) if "\n" not in gap else None
+    if status in ("held", "former") and "。" in gap and not opens_profile(scene, left):
+        return None
+    return status
 
 
 def _person_before(scene: Scene, at: int, owned: frozenset[int]) -> Token | None:
@@ -208,45 +185,3 @@ def _row_list(scene: Scene, left: Token) -> tuple[int, ...]:
     line = scene.line(left.start)
     opens = scene.plain[line.start : scene.marks[people[0]].start].strip(" |") == ""
     return people if opens else (left.index,)
-
-
-def _profiled(scene: Scene, stack: Stack, at: int) -> Owner | None:
-    """A résumé line (2019.05—2021.08 …) or a labelled one (职务：…) of the person above."""
-    line = scene.line(stack.start)
-    lead = scene.plain[line.start : stack.start].strip()
-    label = _LABEL.match(scene.plain, line.start)
-    if not starts_span(lead) and not (label and label.end() <= stack.start):
-        return None
-    if any(t.kind == "P" and t.start >= line.start for t in scene.tokens[:at]):
-        return None
-    for token in reversed(scene.tokens[:at]):
-        if token.kind == "P" and _opens_profile(scene, token):
-            status = "span" if label is None else verb_status(lead) or "row"
-            return Owner((token.index,), status, "resume" if label is None else "label", 0.85)
-    return None
-
-
-def _opens_profile(scene: Scene, token: Token) -> bool:
-    """Whether a person's name opens a line, as that of a résumé does."""
-    line = scene.line(token.start)
-    lead = scene.plain[line.start : token.start]
-    after = scene.plain[token.end : token.end + 1]
-    return re.fullmatch(
-        "[ |]*(?:[0-9]+[.、）]|（?[一二三四五六七八九十]+[）、.])?[ ]*(?:姓[ ]?名[：:| ]+)?", lead
-    ) is not None and (after in ("", "，", "（", "\n", " ", "|", "：", "同"))
-
-
-def _carried(scene: Scene, stack: Stack, subject: int) -> Owner | None:
-    """A stack in a later clause about the person spoken of last."""
-    if subject < 0:
-        return None
-    paragraph = scene.plain.rfind("\n", 0, stack.start) + 1
-    if scene.marks[subject].end < paragraph:
-        return None
-    clause = _CLAUSE.search(scene.plain, scene.marks[subject].end, stack.start)
-    if clause is None:
-        return None
-    status = clause_status(_POINTING.sub("", clause.group(1)))
-    if status is None or status in ("owned", NONE):
-        status = "goes" if clause.group(1) == "其" else None
-    return Owner((subject,), status, "carried", 0.8) if status is not None else None

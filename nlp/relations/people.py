@@ -15,6 +15,8 @@ _FORWARD = re.compile(
     "[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?$|[ ]?由$|[为是]$"
     "|、(?:离休|退休)干部$"
 )
+#: A role at the head of a list below it: 委员（按姓氏笔画为序）：
+_LABEL = re.compile("(?:（[^（）\n]*）)?[：:]")
 _TAKES = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:兼任|担任|出任|接任|兼)")
 #: Between two people of one list.
 _NEXT = re.compile("(?:同志)?[ ]?(?:、|和|与|及|以及|[ |]{1,3})[ \n]*$")
@@ -46,6 +48,24 @@ class Scene:
         return self.lines[line_at(self.lines, offset)]
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who holds the posts of a stack.
+
+    Attributes:
+        people: Indexes of their marks.
+        status: What the words between tell (see :func:`.cues.verb_status`), ``span`` for a
+            résumé line, ``row`` for a row or bracket without a word.
+        source: Name of the rule.
+        score: 0 to 1.
+    """
+
+    people: tuple[int, ...]
+    status: str
+    source: str
+    score: float
+
+
 def people_ahead(scene: Scene, at: int) -> tuple[int, ...]:
     """The people right behind a stack: one, or a list."""
     if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "P":
@@ -54,8 +74,8 @@ def people_ahead(scene: Scene, at: int) -> tuple[int, ...]:
     gap = scene.plain[stack.end : first.start]
     if "\n" in gap:
         here, there = scene.line(stack.start), scene.line(first.start)
-        labelled = gap.strip() in ("：", ":") or (here.kinds == "S" and not here.name_first)
-        if not labelled or gap.strip(" \n：:") or gap.count("\n") > 1 or set(there.kinds) != {"P"}:
+        labelled = _LABEL.fullmatch(gap.strip()) or (here.kinds == "S" and not here.name_first)
+        if not labelled or gap.count("\n") > 1 or set(there.kinds) != {"P"}:
             return ()
     elif not _FORWARD.fullmatch(gap):
         return ()
@@ -127,7 +147,7 @@ def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, 
 
     副组长：陈海\\n王河 of a role that several can hold, or with a colon behind it.
     """
-    last = scene.stacks and stack.posts[-1].title
+    last = stack.posts[-1].title
     title = scene.plain[scene.marks[last].start : scene.marks[last].end]
     labelled = re.match("[ ]?[：:]", scene.plain[stack.end :]) is not None
     end = scene.marks[people[-1]].end

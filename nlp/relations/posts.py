@@ -18,6 +18,7 @@ from .cues import mark_words
 #: What may stand between a body and its title.
 _BODY_GAP = (
     "(?:现|[ ]|的|（(?:[^（）\n]{{1,14}}）)?|挂职任?|任|兼"
+    "|(?:干部|科员|办事员|工作人员|会计|文书)、"
     "|(?:{marks})(?:党组|党委|党总支|党支部)?)?"
 )
 #: What may stand between two posts of one stack.
@@ -27,7 +28,7 @@ _JOINT = (
 #: A stack behind one of these verbs ends at a comma.
 _TAKEN = re.compile("(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
 #: But not behind these, which list a whole career.
-_CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$")
+_CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$|现(?:担)?任$")
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
@@ -140,7 +141,12 @@ def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int
     if "，" in gap and gap.endswith(mark_words()) and not before.endswith(mark_words()):
         # 高级工程师，现任局长: the rank before the comma is no post of the career.
         return False
-    return "，" not in gap or not _TAKEN.search(before) or bool(_CAREER.search(before))
+    if "，" not in gap or not _TAKEN.search(before):
+        return True
+    after = marks[post.title + 1] if post.title + 1 < len(marks) else None
+    if after is not None and after.start == marks[post.title].end:
+        return bool(_CAREER.search(before)) and after.label not in ("PERSON", "OFFICIAL")
+    return bool(_CAREER.search(before))
 
 
 def _inherit(post: Post, stack: Sequence[Post], marks: Sequence[Mark], plain: str) -> Post:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from ..resolution import Pointer
 from ..text import Mark
 from .cues import NONE, TAKEN, after_status, mark_status, settle
-from .owners import Owner, find_owner
-from .people import Scene, rows_below
+from .owners import find_owner
+from .people import Owner, Scene, rows_below
 from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
 from .terms import span_of, term_of, year_before
 

@@ -156,6 +156,8 @@ def _kinds(plain: str, start: int, end: int, held: Sequence[Token]) -> str:
 def _opens(plain: str, start: int, held: Sequence[Token], text: str) -> bool:
     if not held or "。" in text.rstrip("。 ") or len(text) > 120:
         return False
+    if "。" not in text and len(text) <= 24:
+        return True
     number = _NUMBER.match(plain, start)
     return number is not None and held[0].start <= number.end()
 

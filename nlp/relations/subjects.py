@@ -1,0 +1,60 @@
+"""Posts whose holder was named before: résumé lines, labelled lines, later clauses."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import NONE, clause_status, verb_status
+from .people import Owner, Scene
+from .posts import Stack
+from .rosters import Token
+from .terms import starts_span
+
+#: Words that stand for a body between a verb and a title: 兼任|公司|总经理.
+POINTING = re.compile(
+    "(?:集团公司|该公司|公司|集团|企业|该镇|该村|村里|镇里|领导小组|我?[省市县区镇乡村])$"
+)
+_LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
+_CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,24})$")
+
+
+def profiled(scene: Scene, stack: Stack, at: int) -> Owner | None:
+    """A résumé line (2019.05—2021.08 …) or a labelled one (职务：…) of the person above."""
+    line = scene.line(stack.start)
+    lead = scene.plain[line.start : stack.start].strip()
+    label = _LABEL.match(scene.plain, line.start)
+    if not starts_span(lead) and not (label and label.end() <= stack.start):
+        return None
+    if any(t.kind == "P" and t.start >= line.start for t in scene.tokens[:at]):
+        return None
+    for token in reversed(scene.tokens[:at]):
+        if token.kind == "P" and opens_profile(scene, token):
+            status = "span" if label is None else verb_status(lead) or "row"
+            return Owner((token.index,), status, "resume" if label is None else "label", 0.85)
+    return None
+
+
+def opens_profile(scene: Scene, token: Token) -> bool:
+    """Whether a person's name opens a line, as that of a résumé does."""
+    line = scene.line(token.start)
+    lead = scene.plain[line.start : token.start]
+    after = scene.plain[token.end : token.end + 1]
+    return re.fullmatch(
+        "[ |]*(?:[0-9]+[.、）]|（?[一二三四五六七八九十]+[）、.])?[ ]*(?:姓[ ]?名[：:| ]+)?", lead
+    ) is not None and (after in ("", "，", "（", "\n", " ", "|", "：", "同"))
+
+
+def carried(scene: Scene, stack: Stack, subject: int) -> Owner | None:
+    """A stack in a later clause about the person spoken of last."""
+    if subject < 0:
+        return None
+    paragraph = scene.plain.rfind("\n", 0, stack.start) + 1
+    if scene.marks[subject].end < paragraph:
+        return None
+    clause = _CLAUSE.search(scene.plain, scene.marks[subject].end, stack.start)
+    if clause is None:
+        return None
+    status = clause_status(POINTING.sub("", clause.group(1)))
+    if status is None or status in ("owned", NONE):
+        status = "goes" if clause.group(1) == "其" else None
+    return Owner((subject,), status, "carried", 0.8) if status is not None else None
