@@ -25,6 +25,10 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("person_nouns.txt"))
 
 
+#: What may stand between a title and the name.
+_BEFORE_NAME = re.compile(
+    "的|(?:（(?:按[^（）\n]{1,14}|挂职|兼|主持工作|正科级|副科级|女)）)?[ \n]?[：:]?[ \n]*"
+)
 #: What stands before a title that begins a post: then a name without doubt follows it.
 _STRONG = re.compile("(?:[、，。；：”“！ （|\n原兼]|现任|时任|拟任)\\Z")
 
@@ -34,7 +38,7 @@ def after_titles(scene: Scene) -> Iterator[Mark]:
     preceded = {m.end for m in scene.marks if m.label in ("ORG", "COMPANY", "TOWNSHIP", "PLACE")}
     for title in scene.titles:
         at = title.end
-        row = re.match("(?:的|(?:（按[^（）\n]{1,14}）)?[ \n]?[：:]?[ \n]*)", scene.plain[at:])
+        row = _BEFORE_NAME.match(scene.plain, at)
         at += len(row.group()) if row else 0
         if row and "\n" in row.group() and not _alone(scene.plain, at):
             continue

@@ -146,6 +146,8 @@ def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Ma
     start = _registered_start(plain, match.start(), starts, village)
     if start is None:
         return None
+    if suffix == "厂" and (start not in starts or not _may_register(plain, starts[start], village)):
+        return None
     start = _split_places(plain, start, match.start(), starts, village)
     core = plain[start : match.start()]
     if not _is_name(core, suffix, full):

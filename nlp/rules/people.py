@@ -36,9 +36,17 @@ def _spread(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:
         name = match.group()
         if MASKED.match(scene.plain, match.end()):
             continue
+        if _inside_words(scene.plain, match.start(), match.end()):
+            continue
         if is_word(name) and not _clearly_name(scene, match.start(), match.end()):
             continue
         yield Mark(match.start(), match.end(), "PERSON", "known-name", round(names[name] * 0.95, 3))
+
+
+def _inside_words(plain: str, start: int, end: int) -> bool:
+    """Whether a name of two characters is made of the ends of two words (关|于洋|葱)."""
+    across = is_word(plain[max(0, start - 1) : start + 1]), is_word(plain[end - 1 : end + 1])
+    return end - start == 2 and start > 0 and all(across)
 
 
 _LEFT = re.compile(

@@ -12,7 +12,7 @@ from .scene import Scene, named
 
 _BRACKET = re.compile(r"（[^（）\n]{1,16}）")
 _ROW_HEAD = re.compile(
-    "(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|由|凭)|，男|，女|：男|：女|（男|（女，\\d|，现任|，曾任|，历任|因[^。；，\n]{0,8}不再|因[^。；，\n]{0,6}退|利用|涉嫌|因违|因涉|严重违|受贿|被开除|被免|被查|调离|调任|转任|当选|不再|拟任|(?:此前|现|曾|原|历|兼|先后)任|此前是|随后|另有|，[12]\\d{3}年)"
+    "(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|由|凭)|，男|，女|：男|：女|（男|（女，\\d|，现任|，曾任|，历任|因[^。；，\n]{0,8}不再|因[^。；，\n]{0,6}退|未当选|生前系|生前任|利用|涉嫌|因违|因涉|严重违|受贿|被开除|被免|被查|调离|调任|转任|当选|不再|拟任|(?:此前|现|曾|原|历|兼|先后)任|此前是|随后|另有|，[12]\\d{3}年)"
 )
 _ROW_LIST = re.compile(
     f"(?:（[^（）\n]{{1,12}}）)?(?:、{HAN}{{2,4}}(?:（[^（）\n]{{1,12}}）)?)+"
@@ -103,9 +103,9 @@ def before_posts(scene: Scene) -> Iterator[Mark]:
 
 
 def _post_in_bracket(scene: Scene, at: int) -> bool:
-    """Whether a bracket that opens right before ``at`` begins with a post."""
+    """Whether a bracket that opens right before ``at`` holds a post."""
     end = scene.plain.find("）", at)
-    return at in scene.stops and any(at <= title.start < end for title in scene.titles)
+    return any(at <= title.start < end for title in scene.titles)
 
 
 def continued(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -10,11 +10,12 @@ from functools import cache
 from ..lexicon import load_lines
 from ..text import Mark
 from .names import name_end, not_names, surname_length
-from .patterns import is_word, lexicon
+from .patterns import is_word, lexicon, longest_word
+from .titles import pattern as title_pattern
 
 MASKED = re.compile("某|×|X|\\*|（化名）|（化名|（应受访者")
 _COURTESY = re.compile(
-    "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥"
+    "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|警官|大夫|老板"
 )
 #: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
 _UNSURE = frozenset(
@@ -93,7 +94,11 @@ def named(
         return None
     if any(i in scene.inside for i in range(at, end)):
         return None
-    if name[-1] in "族区镇县村乡市局委科" or _peoples().match(name):
+    if name[-1] in "族区镇县村乡市局委科版报" or _peoples().match(name):
+        return None
+    if len(name) > 2 and title_pattern().fullmatch(name, 1):
+        return None
+    if name[0] == "和" and longest_word(scene.plain, at + 1) is not None:
         return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None
