@@ -31,13 +31,13 @@ SENTENCES = (
 #: The whole names in these sentences.
 WHOLE = {"王海波", "陈立新"}
 
-#: Defects that are known: each must go on failing until it leaves this list.
-KNOWN = (
-    ("小李", "海宁市水利局原局长{}受贿一案开庭审理。"),
-    ("吴老师", "经查，{}利用担任海宁市许村镇党委书记的职务便利收受财物。"),
-    # 警官 is no courtesy word yet; where a noun or a verb shows a name it is taken for one.
-    *(("郑警官", SENTENCES[number]) for number in (0, 1, 3, 4, 6, 8, 10, 11)),
-)
+#: Defects that are known, by name: the sentences (by number, all when empty) that fail. Each
+#: name must go on failing there until it leaves this list.
+KNOWN = {
+    "小李": (3,),
+    "吴老师": (5,),
+    "郑警官": (),
+}
 
 
 @pytest.fixture(scope="module")
@@ -66,23 +66,29 @@ def check(pipeline, text):
     assert {m.text for m in mentions if m.label in ("OFFICIAL", "PERSON")} <= WHOLE, text
 
 
+def sentences(name):
+    """The sentences that must hold for a name, and those that are known not to."""
+    known = KNOWN[name] or range(len(SENTENCES)) if name in KNOWN else ()
+    lines = [sentence.format(name) for sentence in SENTENCES]
+    return [s for n, s in enumerate(lines) if n not in known], [lines[n] for n in known]
+
+
 @pytest.mark.parametrize("name", MASKED)
 def test_a_masked_name_is_nobody(pipeline, name):
-    for sentence in SENTENCES:
-        if (name, sentence) not in KNOWN:
-            check(pipeline, sentence.format(name))
+    for sentence in sentences(name)[0]:
+        check(pipeline, sentence)
 
 
-@pytest.mark.parametrize(("name", "sentence"), KNOWN)
+@pytest.mark.parametrize("name", sorted(KNOWN))
 @pytest.mark.xfail(strict=True, raises=AssertionError, reason="a defect; drop it from KNOWN")
-def test_a_masked_name_that_is_still_taken_for_somebody(pipeline, name, sentence):
-    check(pipeline, sentence.format(name))
+def test_a_masked_name_that_is_still_taken_for_somebody(pipeline, name):
+    for sentence in sentences(name)[1]:
+        check(pipeline, sentence)
 
 
 def test_all_of_them_on_one_page(pipeline):
-    known = {name for name, _ in KNOWN}
-    lines = [line.format(name) for name in MASKED if name not in known for line in SENTENCES]
-    check(pipeline, "\n".join(lines))
+    names = [name for name in MASKED if name not in KNOWN]
+    check(pipeline, "\n".join(line.format(name) for name in names for line in SENTENCES))
 
 
 def test_a_full_name_beside_a_masked_one_is_kept(pipeline):
