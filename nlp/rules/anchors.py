@@ -143,7 +143,6 @@ def speakers(scene: Scene) -> Iterator[Mark]:
             "先后",
             "分别",
             "现场",
-            "高兴",
         ):
             yield mark
 

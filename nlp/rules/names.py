@@ -81,6 +81,8 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
     if _JOINT.match(plain[at]) and _reports(plain, at + 1):
         return 0.0
     word = longest_word(plain, at)
+    if word is not None and len(word[0]) == 2 and word[0][1] in "说称道":
+        word = None  # 覃志坚称, not 覃志|坚称
     if (word is not None and word[1] in "vf") or _reports(plain, at):
         return 0.9
     if _MANNER.match(plain, at) or _VERB.match(plain, at) or _TIME.match(plain, at):
@@ -93,7 +95,7 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
 def _crosses_word(plain: str, end: int) -> bool:
     """Whether a common word runs across ``end`` (介|绍): a name rarely ends inside one."""
     word = longest_word(plain, end - 1)
-    return word is not None
+    return word is not None and word[0][1] not in "说称道"
 
 
 @cache

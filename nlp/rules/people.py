@@ -66,7 +66,7 @@ def _clearly_name(scene: Scene, start: int, end: int) -> bool:
     ):
         return True
     verb = report_pattern().match(plain, end)
-    return verb is not None and verb.group() not in ("高兴", "等", "为", "充分")
+    return verb is not None and verb.group() not in ("等", "为")
 
 
 def find_people(

@@ -49,6 +49,20 @@ _WATER = re.compile(
 )
 
 
+_CORPS = re.compile(
+    "(?P<PLACE>新疆生产建设兵团|第[一二三四五六七八九十]+师(?!范|[父傅生]))"
+    "|(?P<TOWNSHIP>(?:[一二三四五六七八九〇零]{2,3}|[一二三四五六七八九十]+|\\d{2,3})团(?![长员队体伙结委建]))"
+)
+
+
+def corps(plain: str) -> Iterator[Mark]:
+    """Divisions of the 兵团, whose regiments are numbered: 第八师|一四三团."""
+    if "兵团" not in plain:
+        return
+    for match in _CORPS.finditer(plain):
+        yield Mark(*match.span(), match.lastgroup or "PLACE", "corps", 0.75)
+
+
 def waters(plain: str) -> Iterator[Mark]:
     """Rivers and lakes at the head of a table's row, or where one goes along them."""
     for match in _WATER.finditer(plain):

@@ -16,7 +16,7 @@ from ..gazetteer_match import Matcher, matcher
 from ..lexicon import load_lines
 from ..text import Mark, Text, simplify
 from .patterns import HAN, alternation, is_word
-from .place_lists import listed, waters
+from .place_lists import corps, listed, waters
 from .place_shapes import SHAPE_LEFT, TOWN, VILLAGE, shaped, zones
 
 
@@ -41,6 +41,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += zones(plain, found)
     found += listed(plain, found)
     found += waters(plain)
+    found += corps(plain)
     return tuple(sorted(set(found)))
 
 
