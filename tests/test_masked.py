@@ -34,7 +34,7 @@ WHOLE = {"王海波", "陈立新"}
 #: Defects that are known, by name: the sentences (by number, all when empty) that fail. Each
 #: name must go on failing there until it leaves this list.
 KNOWN = {
-    "小李": (3,),
+    "小李": (4,),
     "吴老师": (5,),
     "郑警官": (),
 }

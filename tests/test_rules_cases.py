@@ -3,17 +3,19 @@
 ``cases/mentions.jsonl`` holds an object a line: ``shape``; ``text`` with the marks of a gold
 file, white space kept; ``region``, the page's own division, where the text does not show it;
 ``posts``, all that the page states as [person, body or null, title, status]; ``xfail``, why
-the case fails today. Such a case must fail: once it passes, take its ``xfail`` out.
+the case fails today. Such a case must fail: once it passes, take its ``xfail`` out
+(``python benchmarks/cases.py --renew`` does).
 """
 
 import json
 import re
+import runpy
 from pathlib import Path
 
 import pytest
 from zhengpu import nlp
 from zhengpu.nlp.evaluation import parse_tagged
-from zhengpu.nlp.records import LABELS, STATUSES, Page
+from zhengpu.nlp.records import LABELS, STATUSES
 
 CASES = tuple(
     json.loads(line)
@@ -32,34 +34,18 @@ def cases():
 
 
 @pytest.fixture(scope="module")
+def benchmark():
+    return runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "cases.py"))
+
+
+@pytest.fixture(scope="module")
 def pipeline():
     return nlp.load()
 
 
-def tagged(text, mentions):
-    """Write the mentions into the text as a gold file does."""
-    parts, position = [], 0
-    for mention in mentions:
-        surface = text[mention.start : mention.end]
-        parts += [text[position : mention.start], f"[[{mention.label}|{surface}]]"]
-        position = mention.end
-    return "".join([*parts, text[position:]])
-
-
 @pytest.mark.parametrize("case", list(cases()))
-def test_a_shape_of_real_pages(pipeline, case):
-    text = MARK.sub(r"\1", case["text"])
-    page = Page("p.txt", "p.txt", text, "0" * 64, jurisdiction=case.get("region", ""))
-    found = nlp.extract(pipeline, page)
-    assert tagged(text, found.mentions) == case["text"]
-    if "posts" in case:
-        names = {entity.id: entity.name for entity in found.entities}
-        posts = [
-            [names[r.subject], names.get(r.object), r.title, r.status]
-            for r in found.relations
-            if r.type == "HOLDS_ROLE"
-        ]
-        assert sorted(posts, key=str) == sorted(case["posts"], key=str)
+def test_a_shape_of_real_pages(benchmark, pipeline, case):
+    assert benchmark["differences"](case, benchmark["found"](pipeline, case)) == {}
 
 
 def test_the_cases_are_well_formed():
