@@ -82,6 +82,8 @@ def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]
         "journey": re.compile("|".join(pattern(key) for key in ("visit", "call"))),
         "firm": re.compile(symbol("C")),
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
+        "joins": re.compile(f"[^，。；]{{0,30}}?(?:{pattern('receive')})"),
+        "pact": re.compile(f"[^，。；]{{0,6}}?(?:{pattern('pact')})"),
         "resume": re.compile(f"^(?:{pattern('resume')})"),
     }
 
@@ -168,6 +170,9 @@ def _carry(
         elif clause.startswith("代表", stop):
             # Who signs for another is not the one who acts; which firm, the frames see.
             current = ()
+        elif rules["joins"].match(clause, stop) and topic.people:
+            # Who takes part or keeps company does not become the one whose journey it is.
+            pending = ()
         else:
             current = pending + found
             people = current if rules["journey"].search(skeleton.text) else ()

@@ -47,6 +47,7 @@ _MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!+]?):([A-Za-z0-9_]+)\}")
 _WORD_CLASS = re.compile(r"[a-z][a-z_]*")
 #: A subject never stands behind these: 、 would cut its list, the others make it an object.
 _NOT_BEFORE_SUBJECT = "(?<![、在到来赴对向往])"
+_NOT_BEFORE_FIRST = "(?<![、在到来赴对向往与和跟])(?:(?<!同)|(?<=陪同))"
 _FREE = f"[^{NAMES[0]}-{NAMES[1]}，。；：！？】\n]"
 _NO_PEOPLE = f"[^{symbol('O')}{symbol('P')}，。；：！？\n]"
 _NO_NAME = f"[^{NAMES[0]}-{NAMES[1]}。！？\n]"
@@ -148,7 +149,7 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str) -> s
             raise LexiconError(f"{where}: unknown macro {match.group()}")
         body = _names(value, words, mode)
         if kind == "s" and mode != "!":
-            body = _NOT_BEFORE_SUBJECT + f"(?:{body})"
+            body = (_NOT_BEFORE_SUBJECT if digit else _NOT_BEFORE_FIRST) + f"(?:{body})"
         if mode == "?":
             body += f"|[{''.join(symbol(item, topic=True) for item in value)}]"
         return f"(?:{body})" if kind == "x" else f"(?P<{kind}{digit}>{body})"

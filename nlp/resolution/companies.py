@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
+from ..text import Mark
 from .tables import company_words
 
 _BRACKETS = re.compile(r"（[^）]*）")
 _MINIMUM = 2
+_DEFINED = re.compile(
+    r"（(?:以下|下文|下称|后文)?(?:统?简称|称)?为?[：“‘]*(?P<short>[^“”‘’（）]{2,12})[”’]*）"
+)
 
 
 def is_registered(name: str) -> bool:
@@ -76,12 +81,33 @@ def _admits(full: str, short: str, is_division: Callable[[str], bool]) -> int:
     return 0
 
 
-def group_companies(names: Sequence[str], is_division: Callable[[str], bool]) -> dict[str, str]:
+def defined_shorts(plain: str, marks: Sequence[Mark], names: Sequence[str]) -> dict[str, str]:
+    """Return the short forms that the text itself gives: 某某有限公司（以下简称“某某”）.
+
+    Args:
+        plain: The text.
+        marks: Its marks.
+        names: Their surfaces in plain form, in the same order.
+    """
+    found: dict[str, str] = {}
+    for mark, name in zip(marks, names, strict=True):
+        match = _DEFINED.match(plain, mark.end) if mark.label == "COMPANY" else None
+        if match and "称" in match[0][: match.start("short") - mark.end]:
+            found.setdefault("".join(match["short"].split()), name)
+    return found
+
+
+def group_companies(
+    names: Sequence[str],
+    is_division: Callable[[str], bool],
+    defined: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str]:
     """Map every company name to the fullest name of the same company in the document.
 
     Args:
         names: Surfaces in plain form, in order of first mention, without repeats.
         is_division: Whether a string is the name of a division, in full or short.
+        defined: Short forms that the text itself gives, and their full names.
 
     Two registered names are never joined, and a short form that fits several companies joins
     none unless one of them fits better.
@@ -90,6 +116,9 @@ def group_companies(names: Sequence[str], is_division: Callable[[str], bool]) ->
     groups = [name for name in names if not is_registered(name) and name.endswith("集团")]
     result = {name: name for name in full}
     for name in sorted((n for n in names if n not in result), key=lambda n: (-len(n), n)):
+        if defined.get(name) in result:
+            result[name] = defined[name]
+            continue
         targets = full + [group for group in groups if len(group) > len(name)]
         fits = [(target, _admits(target, name, is_division)) for target in targets]
         best = max((fit for _, fit in fits), default=0)

@@ -171,9 +171,13 @@ def _last_spoken(ground: Ground, level: str, offset: int) -> str:
     if alone or before:
         return ground.places[(alone or before)[-1]].key
     after = _in(ground, offset, end, level)
+    earlier = _in(ground, 0, start, level)
+    later = {ground.places[i].key for i in _in(ground, offset, len(ground.text.plain), level)}
+    if earlier and after and ground.places[earlier[-1]].key in later:
+        # A subheading cuts the story of one village; it is named before and after.
+        return ground.places[earlier[-1]].key
     if after:
         return ground.places[after[0]].key
-    earlier = _in(ground, 0, start, level)
     if earlier:
         return ground.places[earlier[-1]].key
     own = (k for k, name in zip(ground.home, ground.names, strict=True) if suffix_of(name) == level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -110,10 +111,13 @@ class BodyNamer:
         return self.companies.get(expanded, "")
 
     def _last_company(self, offset: int, word: str) -> str:
+        if "集团" in word:
+            groups = Counter(n for _, n, key in self._owners if not key and "集团" in n)
+            if groups:
+                return groups.most_common(1)[0][0]
         start = article_at(self.ground, offset)[0]
         seen = [name for at, name, key in self._owners if at >= start and not key]
-        groups = [name for name in seen if "集团" in name] if "集团" in word else []
-        return (groups or seen or [""])[-1]
+        return (seen or [""])[-1]
 
     def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
         known = self._ending(name, mark)

@@ -22,7 +22,7 @@ _NOT = "(?![场域块国会民级政直容]|[一-龥]级)"
 #: Where a bare 公司 or 项目 is a word of its own, and what makes another word of it.
 _ALONE = r"(?:(?<![一-龥A-Za-z0-9”])|(?<=[。！？，]”)|(?<=[与由对向被给])|(?<=代表)|(?<=持有)|(?<=[、，]和)|(?<=该)|(?<=这家))"
 _NOT_FIRM = r"(?![法制化债们]|内部|有限|股份有限|名称|地址|章程|性质|类型)"
-_PROJECT = "项目|行动|活动|机制|平台|品牌|工程|系统|小程序|制度|模式|计划|改革|试点|做法|专项行动"
+_PROJECT = "项目|行动|活动|机制|平台|品牌|工程|系统|小程序|制度|模式|计划|改革|试点|专项行动"
 _GOES_ON = (
     "(?=由|总投资|计划|预计|建成|建设|位于|选址|占地|投产|全部|已|将于|将在|于[0-9去今]|分[两三]期|实施主体|业主|"
     "投资|达产|落户|落地|施工|中标)"
@@ -37,13 +37,15 @@ _POINTING = re.compile(
     rf"(?P<pair>(?P<count>[两三四五])(?P<pairkind>地|家企业|家公司|家单位|{_LEVEL}){_NOT})|"
     r"(?P<sides>[双三四])方(?![协面向案位便式法能可程正形])|"
     r"(?P<bank>该(?:银)?行)|"
-    rf"(?P<group>(?:我|该|本)?集团公司|(?:我|该|(?<![一-龥])本)集团|(?:{_ALONE}|(?<=是))集团(?![一-龥]{{0,4}}公司|化|军)){_NOT_FIRM}|"
+    rf"(?P<group>(?:我|该|本)?集团公司|(?:我|该|(?<![一-龥])本)集团|(?:{_ALONE}|(?<=是))集团(?!有限|股份|总公司|控股|化|军|内)){_NOT_FIRM}|"
     rf"(?P<company>(?:该|这家|我们|咱们?|(?<![一-龥])[我本])(?:公司|企业|合作社|厂)|我司|{_ALONE}公司){_NOT_FIRM}|"
     r"(?P<coop>(?:(?<![一-龥])|(?<=得知)|(?<=了解到))(?:合作社|企业)(?=由|是|与|位于|坐落|随即|于[0-9]|自[0-9]|[0-9]{4}年成立))|"
     r"(?P<body>该(?:局|院|校|所|委|协会|商会|中心|单位|法院|检察院)|(?P<house>我[院校局所]))|"
     rf"(?P<programme>(?:[该此]|这一|这项|这个)(?:{_PROJECT}))|"
     rf"(?P<work>(?<![一-龥”A-Za-z0-9])(?:项目|工程)){_GOES_ON}"
 )
+#: Behind these stands another firm than the one that acts: 与公司签约.
+_PARTNER = tuple("与由对向被给和表有")
 _NUMBERS = "两三四五"
 _SIDES = "双三四"
 #: Who only looks on is no side of a pact.
@@ -171,9 +173,9 @@ def _firm(scene: _Scene, match: re.Match[str]) -> int:
         host = _spoken_for(scene, offset, "COMPANY")
         if host >= 0:
             return host
-    before = scene.text.plain[max(0, offset - 1) : offset]
+    before = scene.text.plain[:offset][-1:]
     spoken = speaker_at(scene.text, scene.marks, offset) >= 0
-    inside = bool(re.match("[一-龥]", before)) or (spoken and not word.startswith(("该", "这")))
+    inside = before in _PARTNER or (spoken and not word.startswith(("该", "这")))
     ending = "集团" if match["group"] else "合作社" if word.endswith("合作社") else ""
     return scene.firms.meant(offset, inside=inside, ending=ending)
 
@@ -243,7 +245,7 @@ def _sides(scene: _Scene, match: re.Match[str], pointers: Sequence[Pointer]) -> 
 def _places(ground: Ground, word: str, offset: int, count: int) -> tuple[str, ...]:
     """Return the divisions of one kind last named; 两地 takes the kind of the last one.
 
-    Villages that a list only counts (武朝、百胜两村) are no 两地.
+    Members of a list (武朝、百胜两村) are no 两地.
     """
     start = article_at(ground, offset)[0]
     uppers = frozenset(naming.above for naming in ground.namings)
@@ -257,7 +259,7 @@ def _places(ground: Ground, word: str, offset: int, count: int) -> tuple[str, ..
         size = _kind(ground.places[index])
         if not inside or not size or (word != "地" and level != word):
             continue
-        if word == "地" and size == "village" and ground.listed[index]:
+        if word == "地" and ground.listed[index]:
             continue
         kind = kind or size
         if size == kind:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..text import Mark, Text
-from .companies import group_companies
+from .companies import defined_shorts, group_companies
 from .divisions import Place, resolve_divisions
 from .forms import COUNTY_UP, BodyName, suffix_of
 from .geography import Naming, Remembered, body_names, find_namings, full_names, readable
@@ -117,7 +117,9 @@ def _collect(
     names = survey.names
     is_place = _company_places(survey, registry)
     companies = group_companies(
-        company_surfaces(marks, names, survey.bodies, ground, registry), is_place
+        company_surfaces(marks, names, survey.bodies, ground, registry),
+        is_place,
+        defined_shorts(text.plain, marks, names),
     )
     people = _grouped(names, marks, ("OFFICIAL", "PERSON"), group_people)
     programmes = _grouped(names, marks, ("PROGRAMME",), group_programmes)
