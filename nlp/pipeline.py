@@ -20,6 +20,7 @@ from .model import ModelTagger as ModelTagger
 from .rules.bodies import find_bodies
 from .rules.bylines import find_credited
 from .rules.companies import find_companies
+from .rules.partners import find_partners
 from .rules.people import find_people
 from .rules.places import find_places
 from .rules.posts import free_titles, link_titles, outside_titles
@@ -86,7 +87,8 @@ def tag_companies(doc: Doc) -> Doc:
     plain = text_of(doc).plain
     places = read_group(doc, "divisions")
     companies = find_companies(plain, places)
-    write_group(doc, "companies", (*companies, *find_short_forms(plain, companies, places)))
+    shorts = find_short_forms(plain, companies, places)
+    write_group(doc, "companies", (*companies, *shorts, *find_partners(plain)))
     return doc
 
 
