@@ -73,7 +73,8 @@ def _groups(doc: Doc, *names: str) -> tuple[Mark, ...]:
 
 @Language.component("zhengpu_divisions", assigns=["doc.spans"])
 def tag_divisions(doc: Doc) -> Doc:
-    """Propose places and townships, and note where titles could stand."""
+    """Propose places and townships."""
+    register_extensions()
     text = text_of(doc)
     titles = find_titles(text.plain)
     places = find_places(text, load_gazetteer(), doc._.region)
@@ -138,6 +139,7 @@ def arbitrate(doc: Doc) -> Doc:
 @Language.component("zhengpu_facts", requires=["doc.ents"], assigns=["doc._.zhengpu", "doc.ents"])
 def state_facts(doc: Doc) -> Doc:
     """Resolve the entities, find the relations, tell officials from other people."""
+    register_extensions()
     facts = facts_of(doc)
     write_ents(doc, facts.marks)
     doc._.zhengpu = to_data(facts)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc, DocBin
-
 import zhengpu.nlp
+from spacy.tokens import Doc, DocBin
 from zhengpu.nlp.errors import ModelError
 from zhengpu.nlp.pipeline import COMPONENTS, PROPOSALS
 
@@ -89,3 +90,21 @@ def test_a_model_without_entities_is_refused(tmp_path: Path) -> None:
     spacy.blank("zh").to_disk(tmp_path / "blank")
     with pytest.raises(ModelError, match="no component that finds entities"):
         zhengpu.nlp.load(model=str(tmp_path / "blank"))
+
+
+def test_a_saved_pipeline_loads_where_zhengpu_was_not_imported(
+    nlp: spacy.Language, tmp_path: Path
+) -> None:
+    nlp.to_disk(tmp_path / "saved")
+    script = (
+        "import spacy, sys; doc = spacy.load(sys.argv[1])(sys.argv[2]);"
+        "print('|'.join(ent.text for ent in doc.ents))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "saved"), TEXT],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.strip().split("|") == [ent.text for ent in nlp(TEXT).ents]

@@ -175,7 +175,8 @@ def _counties(
 
 @cache
 def _world_pattern() -> re.Pattern[str]:
-    return re.compile(alternation((*load_lines("countries.txt"), *load_lines("regions.txt"))))
+    names = ("countries.txt", "regions.txt", "world_cities.txt")
+    return re.compile(alternation(entry for name in names for entry in load_lines(name)))
 
 
 def _world(plain: str) -> Iterator[Mark]:
