@@ -224,6 +224,33 @@ def test_who_takes_over_from_another_holds_the_post() -> None:
     assert held(text) == {("王兰", "县水利局", "局长", "appointed", "")}
 
 
+def test_a_firm_behind_the_title() -> None:
+    assert posts("由[[O|村委会]][[T|主任]][[P|王兰]]任[[T|经理]]的[[C|甲公司]]成立。") == {
+        ("王兰", "村委会", "主任"),
+        ("王兰", "甲公司", "经理"),
+    }
+
+
+def test_a_clause_about_somebody_unknown_changes_no_other_person_s_post() -> None:
+    text = (
+        "任命[[P|王兰]]为[[T|副县长]]；任命某某某为[[O|县水利局]][[T|局长]]，免去其[[O|县审计局]]"
+        "[[T|局长]]职务；某某因病不再担任[[O|县司法局]][[T|局长]]。"
+    )
+    assert statuses(text) == {("王兰", "副县长"): "appointed"}
+
+
+def test_a_verb_s_post_ends_at_the_comma() -> None:
+    text = (
+        "[[P|王兰]]不再担任领导小组[[T|副组长]]，[[O|县水利局]]原[[T|副局长]][[P|李河]]"
+        "不再担任[[T|成员]]。"
+    )
+    assert {row[:4] for row in held(text)} == {
+        ("王兰", "", "副组长", "removed"),
+        ("李河", "县水利局", "副局长", "former"),
+        ("李河", "", "成员", "removed"),
+    }
+
+
 def test_resume_lines_are_of_the_person_whose_name_opens_the_text() -> None:
     text = (
         "[[P|王兰]]，女，1978年1月生，高级[[T|工程师]]，现任[[O|县水利局]][[T|局长]]，拟任"

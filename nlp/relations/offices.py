@@ -108,6 +108,8 @@ class Offices:
             return self.resolution.implied[role.title]
         if PRESS.search(title):
             return -1
+        if title.endswith("第一书记"):
+            return self._nearest_village(role)
         near = self._nearest_fitting(role, title)
         if near >= 0:
             return near
@@ -185,6 +187,19 @@ class Offices:
             entity = self.resolution.of_mark[index]
             if self.table.referents[entity].name.endswith(ends):
                 return entity
+        return -1
+
+    def _nearest_village(self, role: Role) -> int:
+        """The party branch of the village named last: a 第一书记 is sent to one."""
+        start = self._article_start(self.marks[role.title].start)
+        for index in range(role.title - 1, -1, -1):
+            if self.marks[index].start < start:
+                break
+            entity = self.resolution.of_mark[index]
+            if self.marks[index].label == "PLACE" and self.table.referents[entity].name.endswith(
+                ("村", "社区")
+            ):
+                return self._of_division(entity, "书记")
         return -1
 
     def _firm_before(self, at: int) -> int:

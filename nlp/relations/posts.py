@@ -26,7 +26,9 @@ _JOINT = (
     "(?:[、，]{{0,2}}[ ]?(?:兼任?|和|及|以及|暨|并任)?|[ ]|（[^（）\n]{{1,8}}）[、，]?)(?:{marks})?"
 )
 #: A stack behind one of these verbs ends at a comma.
-_TAKEN = re.compile("(?:任|为|当选|担任|兼任|出任|免去其?|的)$")
+_TAKEN = re.compile(
+    "(?:任|为|当选|担任|兼任|出任|免去其?|的)$|(?:担任|兼任|出任)[^，。；、\n]{1,6}$"
+)
 #: But not behind these, which list a whole career.
 _CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$|现(?:担)?任$")
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
@@ -127,7 +129,21 @@ def _post(
         if at in ends and plain[at : title.start] == gap:
             pointer = ends[at]
             return Post(index, -1, pointer, pointers[pointer].start, True)
+    if _firm_behind(plain, marks, index):
+        return Post(index, index + 1, -1, title.start, True)
     return Post(index, -1, -1, title.start, False)
+
+
+def _firm_behind(plain: str, marks: Sequence[Mark], index: int) -> bool:
+    """Whether the firm of a title stands behind it: 任|经理|的|某公司."""
+    title = marks[index]
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    return (
+        after is not None
+        and after.label == "COMPANY"
+        and plain[title.end : after.start] == "的"
+        and plain[max(0, title.start - 1) : title.start] == "任"
+    )
 
 
 def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int) -> bool:
@@ -137,7 +153,7 @@ def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int
         return False
     if gap in ("", " ") and re.match("[ ]?：", plain[marks[post.title].end :]):
         return False
-    before = plain[max(0, start - 6) : start]
+    before = plain[max(0, start - 9) : start]
     if "，" in gap and gap.endswith(mark_words()) and not before.endswith(mark_words()):
         # 高级工程师，现任局长: the rank before the comma is no post of the career.
         return False

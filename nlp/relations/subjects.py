@@ -54,6 +54,10 @@ def carried(scene: Scene, stack: Stack, subject: int) -> Owner | None:
     clause = _CLAUSE.search(scene.plain, scene.marks[subject].end, stack.start)
     if clause is None:
         return None
+    between = scene.plain[scene.marks[subject].end : clause.start() + 1]
+    if "；" in between[:-1] and not between.endswith(("；", "。", "（")):
+        # The clause after the semicolon is about somebody else, named or not.
+        return None
     status = clause_status(POINTING.sub("", clause.group(1)))
     if status is None or status in ("owned", NONE):
         status = "goes" if clause.group(1) == "其" else None
