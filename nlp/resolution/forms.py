@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from .tables import body_forms
+from .tables import body_forms, national_bodies
 
 #: Level words that a body or division name may start with or end in, longest first.
 LEVEL_WORDS = (
@@ -166,6 +166,8 @@ def split_body(surface: str, is_division: Callable[[str], bool]) -> BodyName:
         is_division: Whether a string is the full name of a division, in the document or in
             the gazetteer.
     """
+    if surface in national_bodies():
+        return BodyName("", "", surface)
     lead = _OTHER_PARTY.match(surface)
     if lead:
         return replace(_split(surface[lead.end() :], is_division), lead=lead[0])
@@ -181,6 +183,8 @@ def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     if "政治协商会议" in surface:
         surface = _CPPCC.sub(r"\1政协", surface)
     division, rest = _divided(surface, is_division)
+    if len(rest) > 1 and division[-1:] == rest[0] and rest[1] in "委政人纪":
+        rest = rest[1:]  # 伊金霍洛旗旗委, 乾县县委
     if division[-1:] == "村" and rest.startswith(_VILLAGE_TAILS):
         rest = "村" + rest
     village = _village_body(rest)

@@ -124,3 +124,9 @@ def company_words(kind: str) -> tuple[str, ...]:
 def minorities() -> tuple[str, ...]:
     """Return the minorities' names as autonomous divisions carry them, longest first."""
     return _longest_first(load_lines("minorities.txt"))
+
+
+@cache
+def national_bodies() -> frozenset[str]:
+    """Return the bodies of the whole country, which belong to no page's division."""
+    return frozenset(load_lines("national_bodies.txt"))
