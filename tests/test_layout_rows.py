@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 from zhengpu.nlp.layout import cut
+from zhengpu.nlp.layout.cuts import cuts_name, cuts_title, cuts_word
 from zhengpu.nlp.layout.lines import Line, split_lines
-from zhengpu.nlp.layout.roles import ends_in_post, led_by_post, post_cell, posts_only, word_length
+from zhengpu.nlp.layout.roles import (
+    ends_in_post,
+    led_by_post,
+    post_across,
+    post_cell,
+    posts_only,
+    word_length,
+)
 from zhengpu.nlp.layout.rows import any_label, noted_names, post_row
 from zhengpu.nlp.layout.wrapping import wrapped
 from zhengpu.nlp.records import Page
@@ -205,3 +213,55 @@ def test_rows_known_by_their_own_looks() -> None:
     assert any_label("中标人：某某公司")
     assert not any_label("会议指出：要抓好落实")
     assert not any_label("现公告如下：")
+
+
+def test_rows_of_a_roster_that_a_column_cuts_go_on() -> None:
+    kept = lines_of(
+        "甲河县机构领导名录\n"
+        "书　记　李　山（苗族，1月任，挂职\n期一年）\n"
+        "副书记　王大川（苗族）　赵柳（女，3\n月免）　周平安（苗族，5月任）　孙\n禾（女）\n"
+        "县委组织部　部长　吴用　常务副部长\n郑　好（4月任）　县委办公室　副主\n任　陈明（兼）\n"
+        "县人大常委会\n主　任　冯春华（11月离任，另有任用\n）　副主任　蒋平\n"
+    )
+    assert kept == [
+        "甲河县机构领导名录",
+        "书记 李山（苗族，1月任，挂职期一年）",
+        "副书记 王大川（苗族） 赵柳（女，3月免） 周平安（苗族，5月任） 孙禾（女）",
+        "县委组织部 部长 吴用 常务副部长",
+        "郑好（4月任） 县委办公室 副主任 陈明（兼）",
+        "县人大常委会",
+        "主任 冯春华（11月离任，另有任用） 副主任 蒋平",
+    ]
+
+
+def test_a_name_that_a_column_cuts_at_its_space_is_whole() -> None:
+    printed = COLUMN.replace(
+        "安到会指导。", "安到会指导，县人大常委会主席团成员孙\n　禾、吴用列席，县委委员。"
+    )
+    assert "主席团成员孙禾、吴用列席" in lines_of(printed)[0]
+
+
+def test_a_title_that_a_column_cuts_is_one_line() -> None:
+    kept = lines_of(
+        "甲河县人民政府办公室关于成立甲河县农\n村改厕工作领导小组的通知\n各乡镇人民政府：\n"
+        + COLUMN
+    )
+    assert kept[0] == "甲河县人民政府办公室关于成立甲河县农村改厕工作领导小组的通知"
+
+
+def test_what_a_line_break_cuts() -> None:
+    def cut(before: str, line: str) -> tuple[Line, Line]:
+        left, right = physical(f"{before}\n{line}\n")
+        return left, right
+
+    assert cuts_name(*cut("副书记　罗", "艳（女）"))
+    assert cuts_name(*cut("主任　欧阳", "娟（女）"))
+    assert cuts_name(*cut("常委　周平", "安（兼）"))
+    assert not cuts_name(*cut("常委　周平安", "孙禾（兼）"))
+    assert cuts_word(*cut("县委办公室　副主", "任　陈明"))
+    assert cuts_word(*cut("县委组织部　副", "部长　陈明"))
+    assert not cuts_word(*cut("县财政局", "主任　陈明"))
+    assert post_across("有限公司董", "事长 陈明")
+    assert not post_across("县委常委", "书记 陈明")
+    assert cuts_title("关于调整领导小组", cut("甲", "成员的通知")[1])
+    assert not cuts_title("关于任免的通知", cut("甲", "县政府有关决定")[1])

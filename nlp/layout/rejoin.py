@@ -10,20 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .cuts import cuts_credit, cuts_title, cuts_word, open_bracket
 from .headings import LEAD, Kind, closes, line_kind, opens
 from .headlines import ORPHAN, PROSE, SENTENCE_START, heading_like
-from .lines import HANZI, Line
+from .lines import Line
 from .measure import WIDEST, fills, longest
-from .names import is_names, is_surname
-from .roles import ends_in_post
+from .names import is_names
+from .roles import ends_in_post, posts_only
 from .rows import any_label, numbered, outside, row_like
 from .starts import begins_in_column, begins_paragraph, begins_row, table_row
 from .wrapping import is_prose, wrapped
 
 _GOES_ON = re.compile(r"[，、（“‘《〈·—/]$")
 _CANNOT_START = re.compile(r"[，、。；：！？”’）》〉】·%％]")
-_LONE_SURNAME = re.compile(rf"(?:^|[ 。”）])({HANZI})$")
-_GIVEN_NAME = re.compile(rf"{HANZI}{{1,2}} *(?:摄|文|图|）|供图|整理)")
 _WEAK_STOP = re.compile(r"[；：][”’）]*$")
 _CLOSING = re.compile(r"[^（《【“‘]*[）》】”’]")
 #: Words that no paragraph begins with.
@@ -48,23 +47,6 @@ class Block:
         return "".join(line.text for line in self.lines)
 
 
-def _open_bracket(text: str) -> bool:
-    """Whether a bracket opened in the last stretch of the text is still open."""
-    tail = text[-80:]
-    return any(
-        tail.rfind(left) > tail.rfind(right) and len(tail) - tail.rfind(left) <= 60
-        for left, right in ("（）", "《》", "【】", "“”", "‘’")
-    )
-
-
-def _split_credit(before: Line, line: Line) -> bool:
-    """Whether a spaced name of a credit is cut by the line break (姚 / 望 摄)."""
-    match = _LONE_SURNAME.search(before.text)
-    return bool(
-        match and is_surname(match.group(1)) and _GIVEN_NAME.match(line.text) and line.width <= 30
-    )
-
-
 def joins(block: list[Line], lines: Sequence[Line], index: int, column: bool) -> bool:
     """Whether ``lines[index]`` goes on with the paragraph ``block``, which ends right before.
 
@@ -76,13 +58,13 @@ def joins(block: list[Line], lines: Sequence[Line], index: int, column: bool) ->
     """
     line, before = lines[index], lines[index - 1]
     text = "".join(part.text for part in block[-6:])
-    if _split_credit(before, line):
+    if cuts_credit(before, line) or cuts_title(text, line):
         return True
     if _CANNOT_START.match(line.text) and line_kind(text) is not Kind.FURNITURE:
         return not (line.text.startswith(("”", "’")) and before.ends and line.blanks)
     if opens(line.text) or (line.text.startswith("#")):
         return False
-    if _open_bracket(text) and not ("|" in line.text or before.ends):
+    if open_bracket(text) and not ("|" in line.text or before.ends):
         return column or _CLOSING.match(line.text) is not None
     kind = line_kind(text)
     if kind is Kind.BYLINE:
@@ -92,6 +74,8 @@ def joins(block: list[Line], lines: Sequence[Line], index: int, column: bool) ->
     if not column:
         return _joins_plain(text, line, before)
     full = fills(block, lines, index - 1)
+    if not before.ends and fills(block, lines, index - 1, 3) and cuts_word(before, line):
+        return True
     if begins_in_column(text, line, before, full or _GOES_ON.search(before.text) is not None):
         return False
     if before.ends or _WEAK_STOP.search(before.text):
@@ -133,6 +117,8 @@ def _joins_column(block: list[Line], lines: Sequence[Line], index: int, full: bo
         if ends_in_post(text) and is_prose(line) and not PROSE.search(outside(text)):
             return False
         return fills(block, lines, index - 1, 3) or longest(lines, index - 1)
+    if posts_only(text) and not fills(block, lines, index - 1, 3):
+        return False
     if full or (before.running and ORPHAN.match(line.text)):
         return not heading_like(block, lines, index)
     return _runs_on(block, lines, index)

@@ -61,6 +61,17 @@ def post_cell(text: str) -> int:
     return stripped if text[stripped : stripped + 1] == " " else 0
 
 
+def post_across(left: str, right: str) -> bool:
+    """Whether a post begins at the end of one plain text and ends in the next (副主 / 任)."""
+    if left.endswith(("副", "常务")) and led_by_post(right):
+        return True
+    return any(
+        left.endswith(word[:cut]) and right.startswith(word[cut:])
+        for word in (*load_lines("titles.txt"), "常务副")
+        for cut in range(1, len(word))
+    )
+
+
 def ends_in_post(text: str) -> bool:
     """Whether a plain text ends in a post (县委副书记，县长), a bracket behind it left out."""
     return _final().search(text) is not None

@@ -19,7 +19,9 @@ _DATED = re.compile(
 )
 _LABEL_ENDS = "[组队院主校站所局处科室园区部会]? ?[长员任席记人位名责址话稿图文编审]"
 #: A label that may be any, as where nothing but rows is printed.
-_ANY_LABEL = re.compile(rf"(?:{HANZI} *){{1,12}}(?:（[^（）]{{1,12}}）)? ?：")
+_ANY_LABEL = re.compile(
+    rf"(?:{HANZI}{{1,12}}|{HANZI}(?: +{HANZI}){{1,5}})(?:（[^（）]{{1,12}}）)? ?："
+)
 _SPOKEN = re.compile(r"[说道称示出求调为括有是如下]$")
 _NOTE = "(?:（[^（）]*）)?"
 _NAME_CELL = re.compile(

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .cuts import open_bracket
 from .lines import Line
 from .measure import NARROWEST, WIDEST
 from .roles import ends_in_post
@@ -23,6 +24,8 @@ _SLACK = 3
 #: Columns of a gap between the cells of a table; the text between is no running text.
 CELL_GAP = 4
 _BRACKETS = re.compile(r"（[^（）]*(?:）|$)|^[^（）]*）")
+_MARK = re.compile(r"[，、。；：）》”]")
+_CLOSING = re.compile(r"[^（《【“‘]*[）》】”’]")
 _PROSE = re.compile(r"[，。；]")
 _STOPS = re.compile(r"[。！？…；：][”’）》】]*$|\.{2,}$")
 
@@ -41,27 +44,40 @@ def _breaks_off(line: Line) -> bool:
     return not ends_in_post(line.text)
 
 
-def _wrapped(near: Sequence[Line]) -> bool:
-    broken = sorted(line.extent for line in near if _breaks_off(line))
+def _cut(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line, a row perhaps, is seen to be cut: in a bracket, or before a mark."""
+    if index + 1 == len(lines) or lines[index + 1].blanks:
+        return False
+    line, following = lines[index], lines[index + 1].text
+    if not NARROWEST <= line.extent <= WIDEST:
+        return False
+    marked = _MARK.match(following) is not None
+    return marked or (open_bracket(line.text) and _CLOSING.match(following) is not None)
+
+
+def _wrapped(near: Sequence[Line], broken: Sequence[Line]) -> bool:
+    """Whether lines break at an edge, given the lines around and those that break off."""
+    edges = sorted(line.extent for line in broken)
     wide = sum(line.width > WIDEST for line in near)
     alike = max(
-        (sum(0 <= other - extent <= _SLACK for other in broken) for extent in broken), default=0
+        (sum(0 <= other - extent <= _SLACK for other in edges) for extent in edges), default=0
     )
     return (
         alike >= 2
-        and wide < len(broken)
-        and (alike * 5 >= len(broken) * 2 or len(broken) * 2 >= len(near))
+        and wide < len(edges)
+        and (alike * 5 >= len(edges) * 2 or len(edges) * 2 >= len(near))
     )
 
 
 def wrapped(lines: Sequence[Line]) -> tuple[bool, ...]:
     """Tell for each line of a page whether it stands in text broken at a column's edge."""
-    prose = [index for index, line in enumerate(lines) if is_prose(line)]
+    cut = [_cut(lines, index) for index in range(len(lines))]
+    telling = [index for index, line in enumerate(lines) if cut[index] or is_prose(line)]
     found: list[bool] = []
     for index in range(len(lines)):
-        at = bisect_left(prose, index)
-        near = sorted(
-            prose[max(0, at - _NEAREST) : at + _NEAREST], key=lambda k: (abs(k - index), k)
-        )
-        found.append(_wrapped([lines[k] for k in sorted(near[:_NEAREST])]))
+        at = bisect_left(telling, index)
+        near = telling[max(0, at - _NEAREST) : at + _NEAREST]
+        near = sorted(near, key=lambda k: (abs(k - index), k))[:_NEAREST]
+        broken = [lines[k] for k in near if cut[k] or _breaks_off(lines[k])]
+        found.append(_wrapped([lines[k] for k in near], broken))
     return tuple(found)
