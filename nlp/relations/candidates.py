@@ -71,18 +71,20 @@ def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]
     def pattern(key: str) -> str:
         return "|".join(re.escape(word) for word in words[key])
 
+    held = frozenset(words["hold"])
+    found = "|".join(re.escape(word) for word in words["found"] if word not in held)
     return {
         "preposition": re.compile(f"(?:{pattern('preposition')})$"),
         "predicate": re.compile("|".join(pattern(key) for key in _PREDICATES)),
         "deictic": re.compile(f"^[“‘]?(?:{pattern('deictic')})"),
         "speech": re.compile(f"[^，]{{0,6}}?(?:{pattern('speech')})"),
         "founded": re.compile(
-            f"(?:{pattern('found')})了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
+            f"(?:{found})了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
         ),
         "journey": re.compile("|".join(pattern(key) for key in ("visit", "call"))),
         "firm": re.compile(symbol("C")),
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
-        "joins": re.compile(f"[^，。；]{{0,30}}?(?:{pattern('receive')})"),
+        "joins": re.compile(f"[^。；到赴来去走率带]{{0,60}}?(?:{pattern('receive')})"),
         "pact": re.compile(f"[^，。；]{{0,6}}?(?:{pattern('pact')})"),
         "resume": re.compile(f"^(?:{pattern('resume')})"),
     }
@@ -170,7 +172,7 @@ def _carry(
         elif clause.startswith("代表", stop):
             # Who signs for another is not the one who acts; which firm, the frames see.
             current = ()
-        elif rules["joins"].match(clause, stop) and topic.people:
+        elif rules["joins"].match(skeleton.text, match.start() + stop) and topic.people:
             # Who takes part or keeps company does not become the one whose journey it is.
             pending = ()
         else:

@@ -27,6 +27,7 @@ LETTERS = (
     ("PROJECT", "J"),
 )
 _ALPHABET = "".join(letter for _, letter in LETTERS)
+_LISTED = "OPTBC"
 _NAME, _TOPIC = 0xE000, 0xE100
 
 #: First and last private-use character that stands for a name (topics excluded).
@@ -189,6 +190,9 @@ def skeletons(
         while index < len(nodes) and nodes[index].start < end:
             node = nodes[index]
             plain = text.plain[position : node.start]
+            if plain.isspace() and index and node.letter == nodes[index - 1].letter:
+                # Names that only a space parts are a list; divisions may stand in each other.
+                plain = "、" if node.letter in _LISTED and not node.pointer else plain
             characters.append(plain + symbol(node.letter))
             owners.extend([()] * len(plain) + [(node,)])
             position = node.end
