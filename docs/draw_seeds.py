@@ -3,13 +3,14 @@
     zhengpu run seeds -o out && python docs/draw_seeds.py out
 
 Drawn are the people with a post, the bodies and companies they hold it in, what these visit,
-own or work with, and the divisions above; programmes and loose names are left out, so that
-every node can bear its name. ``out/graph.graphml`` holds them all.
+own or work with, and the divisions above, as far as they hang together; programmes and loose
+names are left out, so that every node can bear its name. ``out/graph.graphml`` holds them all.
 """
 
 import sys
 from pathlib import Path
 
+import networkx as nx
 from zhengpu import graph
 from zhengpu.graph.picture import draw
 
@@ -35,8 +36,9 @@ def main() -> None:
         ]
         kept.update(above)
         rising = above
-    shown = whole.subgraph(sorted(kept)).copy()
-    draw(shown, Path(__file__).parent / "seeds.png", names=len(shown), inches=15)
+    part = max(nx.weakly_connected_components(whole.subgraph(kept)), key=lambda p: (len(p), min(p)))
+    shown = whole.subgraph(sorted(part)).copy()
+    draw(shown, Path(__file__).parent / "seeds.png", names=len(shown), inches=10)
 
 
 if __name__ == "__main__":
