@@ -15,7 +15,7 @@ from .relations.links import Link, find_links
 from .relations.offices import FIRM, PRESS, Offices, Table
 from .relations.roles import Role, find_roles
 from .relations.skeleton import Argument
-from .resolution import Atlas, Referent, Resolution, resolve
+from .resolution import Atlas, Referent, Resolution, is_region, resolve
 from .text import Mark, Text
 
 PEOPLE = ("PERSON", "OFFICIAL")
@@ -188,10 +188,12 @@ def _relabel(mark: Mark, entity: int, officials: frozenset[int]) -> Mark:
 
 def _arguments(marks: Sequence[Mark], resolution: Resolution) -> tuple[Argument, ...]:
     """The mentions and pointers that may take part in a relation."""
-    found = [
-        Argument(mark.start, mark.end, mark.label, resolution.of_mark[index])
-        for index, mark in enumerate(marks)
-    ]
+    found = []
+    for index, mark in enumerate(marks):
+        entity = resolution.of_mark[index]
+        vast = mark.label == "PLACE" and is_region(resolution.referents[entity])
+        label = "REGION" if vast else mark.label
+        found.append(Argument(mark.start, mark.end, label, entity))
     for pointer in resolution.pointers:
         for entity in pointer.entities:
             label = resolution.referents[entity].label

@@ -97,7 +97,7 @@ def _unhosted(
     found: list[Node] = []
     for index in range(start, end):
         following = letter(text[index + 1]) if index + 1 < end else ""
-        if not (letter(text[index]) in ("T", "L") and following in ("B", "C")):
+        if not (letter(text[index]) in ("T", "L", "R") and following in ("B", "C")):
             found.extend(nodes[index])
     return tuple(found)
 

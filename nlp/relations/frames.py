@@ -30,11 +30,11 @@ from .skeleton import LETTERS, NAMES, symbol
 
 #: Labels that may stand as subject and as object of each relation, as letters.
 SIGNATURES = (
-    ("LOCATED_IN", "CBGJ", "TL"),
+    ("LOCATED_IN", "CBGJ", "TLR"),
     ("OWNS", "OPBCTL", "C"),
     ("RUNS", "BTLC", "GJ"),
     ("PARTICIPATES_IN", "CBTL", "GJ"),
-    ("VISITED", "OPB", "CTLB"),
+    ("VISITED", "OPB", "CTLBR"),
     ("COOPERATES_WITH", "BCTL", "BCTL"),
 )
 
@@ -116,7 +116,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 def _names(letters: str, words: Mapping[str, tuple[str, ...]], mode: str) -> str:
     """Pattern of a name or a list: 、 和 及 与 between, a count of them behind."""
     inner = "".join(symbol(item) for item in letters)
-    host = f"{symbol('T')}{symbol('L')}"
+    host = "".join(symbol(item) for item in "TLR")
     led = "".join(symbol(item) for item in "BC" if item in letters)
     item = f"(?:[{host}](?=[{led}]))?[{inner}]" if led else f"[{inner}]"
     if mode == "=":
@@ -131,7 +131,8 @@ def _names(letters: str, words: Mapping[str, tuple[str, ...]], mode: str) -> str
     return f"{item}(?:{join}{item})*{tail}"
 
 
-def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str) -> str:
+def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str, objects: str) -> str:
+    """Write the macros out; places that are objects may be regions where ``objects`` has R."""
     known = {item for _, item in LETTERS}
 
     def macro(match: re.Match[str]) -> str:
@@ -147,6 +148,8 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str) -> s
             return f"{unit}{{0,{value}}}?"
         if kind not in ("s", "o", "x") or not set(value) <= known:
             raise LexiconError(f"{where}: unknown macro {match.group()}")
+        if kind == "x" or (kind == "o" and "R" in objects):
+            value = value.replace("L", "LR")
         body = _names(value, words, mode)
         if kind == "s" and mode != "!":
             body = (_NOT_BEFORE_SUBJECT if digit else _NOT_BEFORE_FIRST) + f"(?:{body})"
@@ -195,7 +198,8 @@ def parse_frames(
             raise LexiconError(f"{where}: score {score!r} is not between 0.0 and 1.0")
         _check_signature(relation, pattern, where)
         try:
-            compiled = re.compile(_expand(pattern, words, where))
+            objects = next(right for kind, _, right in SIGNATURES if kind == relation)
+            compiled = re.compile(_expand(pattern, words, where, objects))
         except re.error as error:
             raise LexiconError(f"{where}: the pattern does not compile ({error})") from error
         groups = compiled.groupindex

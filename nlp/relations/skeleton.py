@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from ..text import Text
 
-#: Letter of each label in frames; a programme that is an investment project is ``J``.
+#: Letter of each label in frames; a programme that is an investment project is ``J``, a place
+#: that nobody governs as one (太湖, 长三角) or a whole province ``R``, which does nothing itself.
 LETTERS = (
     ("OFFICIAL", "O"),
     ("PERSON", "P"),
@@ -25,6 +26,7 @@ LETTERS = (
     ("COMPANY", "C"),
     ("PROGRAMME", "G"),
     ("PROJECT", "J"),
+    ("REGION", "R"),
 )
 _ALPHABET = "".join(letter for _, letter in LETTERS)
 _LISTED = "OPTBC"
@@ -58,7 +60,7 @@ class Argument:
     Attributes:
         start: First character in ``Text.plain``.
         end: One past the last.
-        label: One of :data:`zhengpu.nlp.records.LABELS`.
+        label: One of :data:`zhengpu.nlp.records.LABELS`, or ``REGION``.
         entity: Number of its entity in the document; ``-1`` for a ``TITLE``, which has none.
             A pointer to several (两镇) is given as one argument per entity, same offsets.
         pointer: Whether it is a pointer and no name.
@@ -139,9 +141,9 @@ def _nodes(text: Text, arguments: Sequence[Argument], project: re.Pattern[str]) 
 
 
 _STACK = re.compile(
-    f"(?:(?:原|时任|前)?{_classes('LTBC')}{{0,4}}{symbol('K')}[、兼]{{0,2}}){{1,8}}(?={_classes('OP')})"
+    f"(?:(?:原|时任|前)?{_classes('LTRBC')}{{0,4}}{symbol('K')}[、兼]{{0,2}}){{1,8}}(?={_classes('OP')})"
 )
-_DIVISIONS = re.compile(f"{_classes('LT')}+(?={_classes('LT')})")
+_DIVISIONS = re.compile(f"{_classes('LTR')}+(?={_classes('LT')})")
 _QUOTED = re.compile(f"[“‘《]+(?={_classes(_ALPHABET)})|(?<={_classes(_ALPHABET)})[”’》]+")
 _BRACKETS = re.compile(f"（[^（）{NAMES[0]}-{NAMES[1]}]{{0,30}}）")
 _DATELINE = re.compile(r"^\s*【[^】]{0,40}】")

@@ -2,6 +2,7 @@
 
 from .implied import body_for, implied_body
 from .records import Atlas, Division, Pointer, Referent, Resolution, Scope
+from .regions import is_region
 from .resolver import resolve
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Scope",
     "body_for",
     "implied_body",
+    "is_region",
     "resolve",
 ]

@@ -103,7 +103,7 @@ class Firms:
         return -1
 
     def _of_sentence(self, first: int, last: int, begin: int, end: int, ending: str) -> int:
-        """The firm that a sentence is about: its subject in 甲是乙的子公司, else the last in full."""
+        """The firm a sentence is about: its subject in 甲是乙的子公司, else the last in full."""
         plain = self.text.plain
         able = [
             index

@@ -20,7 +20,7 @@ _LEVEL = "省|市|州|盟|县|旗|区|镇|乡|街道|苏木|村|社区"
 #: What makes another word of the level word: 该市场, 全区域, 全国, 全市级, 全村民.
 _NOT = "(?![场域块国会民级政直容]|[一-龥]级)"
 #: Where a bare 公司 or 项目 is a word of its own, and what makes another word of it.
-_ALONE = r"(?:(?<![一-龥A-Za-z0-9”])|(?<=[。！？，]”)|(?<=[与由对向被给])|(?<=代表)|(?<=持有)|(?<=[、，]和)|(?<=该)|(?<=这家))"
+_ALONE = r"(?:(?<![一-龥A-Za-z0-9”])|(?<=[。！？，]”)|(?<=[与由对向被给])|(?<=代表)|(?<=持有)|(?<=[、，]和))"
 _NOT_FIRM = r"(?![法制化债们]|内部|有限|股份有限|名称|地址|章程|性质|类型)"
 _PROJECT = "项目|行动|活动|机制|平台|品牌|工程|系统|小程序|制度|模式|计划|改革|试点|专项行动"
 _GOES_ON = (
@@ -50,6 +50,8 @@ _NUMBERS = "两三四五"
 _SIDES = "双三四"
 #: Who only looks on is no side of a pact.
 _ONLOOKERS = re.compile("陪同|出席|见证|主持|参加|到场")
+#: Between the sides of a pact stands one of these somewhere.
+_WITH = re.compile("[与和同跟]|代表|会同|联合")
 #: How many sentences back the sides of a pact may be named.
 _PACT = 3
 
@@ -230,7 +232,7 @@ def _sides(scene: _Scene, match: re.Match[str], pointers: Sequence[Pointer]) -> 
         and not (mark.label in ("PLACE", "TOWNSHIP") and mark.end in titles)
     ]
     named += [(p.start, p.entities[0]) for p in pointers if p.start >= start]
-    seen: dict[int, None] = {}
+    seen: dict[int, int] = {}
     for begin, entity in sorted(named, reverse=True):
         behind = plain[begin:offset]
         if behind.count("。") > _PACT or len(seen) == count:
@@ -238,8 +240,10 @@ def _sides(scene: _Scene, match: re.Match[str], pointers: Sequence[Pointer]) -> 
         place = scene.registry.drafts[entity].place
         nowhere = place is not None and not _kind(place)
         if not nowhere and not _ONLOOKERS.search(behind.partition("。")[0]):
-            seen.setdefault(entity)
-    return tuple(reversed(list(seen))) if len(seen) == count else ()
+            seen.setdefault(entity, begin)
+    if len(seen) < count or not _WITH.search(plain, min(seen.values()), max(seen.values())):
+        return ()
+    return tuple(reversed(list(seen)))
 
 
 def _places(ground: Ground, word: str, offset: int, count: int) -> tuple[str, ...]:
