@@ -14,7 +14,7 @@ from zhengpu.nlp.layout.roles import (
     posts_only,
     word_length,
 )
-from zhengpu.nlp.layout.rows import any_label, noted_names, post_row
+from zhengpu.nlp.layout.rows import any_label, held_post, noted_names, post_row
 from zhengpu.nlp.layout.wrapping import wrapped
 from zhengpu.nlp.records import Page
 from zhengpu.nlp.text import Text
@@ -142,6 +142,16 @@ def test_rows_of_one_table_are_one_article() -> None:
     assert len(cut(Page("p", "p", "县河长公示\n\n" + rows, ""))) == 1
 
 
+def test_bodies_of_a_roster_begin_no_article() -> None:
+    printed = (
+        "甲河县领导名录\n\n"
+        "柳湾镇（17个村、2个社区）\n党委书记　李　山　　镇长　王大川（2月任）\n"
+        "东港街道办事处（4个村、6个社区）\n党工委书记　赵　柳　　办事处主任　孙　禾\n"
+        "甲河县邮政分公司　总经理　吴　用\n"
+    )
+    assert len(cut(Page("p", "p", printed, ""))) == 1
+
+
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
@@ -207,6 +217,9 @@ def test_rows_known_by_their_own_looks() -> None:
     assert post_row("主任周平安")
     assert not post_row("主任周平安出席会议")
     assert not post_row("记者 李响")
+    assert held_post("镇党委书记 李山（苗族） 镇长 王大川")
+    assert held_post("县邮政分公司 总经理 吴 用")
+    assert not held_post("镇党委书记 带头宣讲")
     assert noted_names("王大川（县长）")
     assert noted_names("陈明（女）、蒋平")
     assert not noted_names("（记者 李响）")

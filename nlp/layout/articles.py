@@ -41,6 +41,8 @@ def _heading_starts(page: Sequence[Paragraph], index: int, closed: bool) -> bool
     heading, following = page[index], _after_headings(page, index)
     if following is None:
         return False
+    if not heading.blanks and page[index - 1].kind is following.kind is Kind.ROW:
+        return False  # the name of the next body of a roster
     if closed or heading.text.startswith("#") or following.kind is Kind.BYLINE:
         return True
     if following.opens or following.leads:

@@ -47,6 +47,12 @@ def fills(block: Sequence[Line], lines: Sequence[Line], index: int, slack: int =
     return prose and any(abs(other - extent) <= slack for other in beside)
 
 
+def at_edge(lines: Sequence[Line], index: int, slack: int = 3) -> bool:
+    """Whether a line reaches the edge of its column, so that a word may be cut there."""
+    width, support = column_width(lines, index)
+    return support >= 3 and abs(lines[index].extent - width) <= slack
+
+
 def longest(lines: Sequence[Line], index: int) -> bool:
     """Whether a line, one row of a list, reaches as far as the longest ones around it."""
     near = [

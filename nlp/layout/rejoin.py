@@ -14,7 +14,7 @@ from .cuts import cuts_credit, cuts_title, cuts_word, open_bracket
 from .headings import LEAD, Kind, closes, line_kind, opens
 from .headlines import ORPHAN, PROSE, SENTENCE_START, heading_like
 from .lines import Line
-from .measure import WIDEST, fills, longest
+from .measure import WIDEST, at_edge, fills, longest
 from .names import is_names
 from .roles import ends_in_post, posts_only
 from .rows import any_label, numbered, outside, row_like
@@ -74,9 +74,11 @@ def joins(block: list[Line], lines: Sequence[Line], index: int, column: bool) ->
     if not column:
         return _joins_plain(text, line, before)
     full = fills(block, lines, index - 1)
-    if not before.ends and fills(block, lines, index - 1, 3) and cuts_word(before, line):
+    edge = at_edge(lines, index - 1)
+    if edge and not before.ends and cuts_word(before, line):
         return True
-    if begins_in_column(text, line, before, full or _GOES_ON.search(before.text) is not None):
+    reach = edge if row_like(line.text) else full
+    if begins_in_column(text, line, before, reach or _GOES_ON.search(before.text) is not None):
         return False
     if before.ends or _WEAK_STOP.search(before.text):
         prose = any(part.running for part in block[-6:-1]) and line.running
@@ -116,8 +118,8 @@ def _joins_column(block: list[Line], lines: Sequence[Line], index: int, full: bo
     if row_like(text) and not row_like(line.text) and not line.blanks:
         if ends_in_post(text) and is_prose(line) and not PROSE.search(outside(text)):
             return False
-        return fills(block, lines, index - 1, 3) or longest(lines, index - 1)
-    if posts_only(text) and not fills(block, lines, index - 1, 3):
+        return at_edge(lines, index - 1) or longest(lines, index - 1)
+    if posts_only(text) and not at_edge(lines, index - 1):
         return False
     if full or (before.running and ORPHAN.match(line.text)):
         return not heading_like(block, lines, index)

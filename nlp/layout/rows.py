@@ -8,7 +8,7 @@ from functools import cache
 from ..lexicon import load_lines
 from .lines import HANZI
 from .names import CREDIT_WORDS, is_names, name_shaped
-from .roles import led_by_post, posts_only
+from .roles import ends_in_post, led_by_post, posts_only
 
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:、|）|\.(?=\D))"
@@ -29,6 +29,11 @@ _NAME_CELL = re.compile(
 )
 _ROLE = "长|书记|主任|主席|委员|常委|理事|秘书|干事|专员|巡视员|调研员|队员|组员|成员"
 _ROLE_FIRST = re.compile(rf"({HANZI}[^ ，。；]{{0,30}}?(?:{_ROLE}|人|委)) +(.+)")
+_HOLDER = rf" +({HANZI}{{2,4}}|{HANZI}(?: {HANZI}){{1,2}})(?= |$)"
+_HELD = (
+    re.compile(r"([^ ，。；：]{2,24})" + _HOLDER),
+    re.compile(r"([^ ，。；：]{2,24} +[^ ，。；：]{2,12})" + _HOLDER),
+)
 _ROLE_LINE = re.compile(rf"(?:[^，。；：]{{0,30}}(?:{_ROLE}))")
 _LABELLED_NAMES = re.compile(rf"(?:{HANZI} ?){{1,12}}：(.+)")
 _COUNTED = re.compile(r"\d{1,3}[ .、]+")
@@ -84,6 +89,15 @@ def noted_names(text: str) -> bool:
     return bare != text and text[0] != "（" and bare.strip() != "" and is_names(bare)
 
 
+def held_post(text: str) -> bool:
+    """Whether a plain line begins with a body's post and its holder (镇党委书记 甲某（女） …)."""
+    matches = (pattern.match(outside(text)) for pattern in _HELD)
+    return any(
+        match and ends_in_post(match.group(1)) and name_shaped(match.group(2).replace(" ", ""))
+        for match in matches
+    )
+
+
 def post_row(text: str) -> bool:
     """Whether a plain line is a post, then its holders: 主 任 甲某（女）, 书记：, 主任 缺额."""
     end = 0 if _CREDIT_CELL.match(text) else led_by_post(text)
@@ -109,7 +123,7 @@ def row_like(text: str) -> bool:
     if names is not None and is_names(names.group(1)):
         return True
     header = _labels()[1].fullmatch(text) is not None
-    posts = role_first(text) or post_row(text) or noted_names(text)
+    posts = role_first(text) or post_row(text) or noted_names(text) or held_post(text)
     return header or labelled(text) or name_first(text) or posts
 
 

@@ -10,6 +10,7 @@ from .names import is_names
 from .roles import post_cell
 from .rows import (
     any_label,
+    held_post,
     labelled,
     name_first,
     noted_names,
@@ -49,6 +50,7 @@ def begins_row(line: Line, goes_on: bool = False) -> bool:
     """
     text = line.text
     head = post_row(text) or noted_names(text) or name_first(text) or table_row(line)
+    head = head or (held_post(text) and not _PROSE.search(outside(text)))
     head = head or (not goes_on and not line.ends and post_cell(text) > 0)
     label = labelled(text) if goes_on else any_label(text)
     return head or label or (is_names(text) and " " in text)
