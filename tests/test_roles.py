@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zhengpu.nlp.errors import LexiconError
 from zhengpu.nlp.relations import cues
 from zhengpu.nlp.relations.roles import find_roles
-from zhengpu.nlp.relations.terms import span_of, term_of, year_before
+from zhengpu.nlp.relations.terms import list_years, span_of, term_of, year_at
 from zhengpu.nlp.rules.posts import link_titles
 from zhengpu.nlp.text import Mark, Text
 
@@ -294,8 +294,8 @@ def test_terms() -> None:
     assert span_of("2019年5月至2021年8月任") == ("2019-05/2021-08", False)
     assert span_of("2021年6月起任") == ("2021-06/..", True)
     assert span_of("没有") == ("", True)
-    assert year_before("甲县2021年领导名录\n书记", 12) == "2021"
-    assert year_before("2021年3月5日，书记", 10) == ""
+    years = list_years("甲县2021年领导名录\n书记\n2022年领导名录\n2023年3月5日，书记")
+    assert [year_at(years, offset) for offset in (0, 12, 26, 40)] == ["", "2021", "2022", "2022"]
 
 
 def test_link_titles_keeps_only_titles_that_somebody_holds() -> None:

@@ -32,6 +32,12 @@ _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
 _RANK = re.compile("^[一二三四五六七八九十]级|(?:医师|研究员|教授|讲师)$")
 #: Heads of institutions, which are no posts of their party committee or union.
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
+#: Firms that lend to or insure the one that is spoken of.
+_LENDER = re.compile("银行|[支分]行$|信用(?:社|联社)|农商行|证券|保险|担保")
+#: Before a title that stands alone; anything else may be a firm's name that nothing found.
+_BARE = re.compile(
+    "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同])$"
+)
 #: Before a company that is not what the sentence is about.
 _ASIDE = re.compile("[由与和被向给为从对及、]$|供应|供货")
 
@@ -113,7 +119,8 @@ class Offices:
         near = self._nearest_fitting(role, title)
         if near >= 0:
             return near
-        return self._firm_before(mark.start) if FIRM.search(title) else -1
+        bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])
+        return self._firm_before(mark.start) if bare and FIRM.search(title) else -1
 
     def _named(self, role: Role) -> int:
         if role.body >= 0:
@@ -215,6 +222,7 @@ class Offices:
             if start <= mark.start < at
             and mark.label == "COMPANY"
             and mark.source != "bank"
+            and not _LENDER.search(self.table.referents[self.resolution.of_mark[index]].name)
             and not _ASIDE.search(self.plain[max(0, mark.start - 3) : mark.start])
         ]
         here = [index for index, mark in found if mark.start >= paragraph]

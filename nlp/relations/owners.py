@@ -66,7 +66,7 @@ def find_owner(
 
 def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:
     """The status that the words between a person and a stack give, if any."""
-    if _GOES.search(gap) and after_status(scene.plain[stack.end :]) == "removed":
+    if _GOES.search(gap) and after_status(scene.plain[stack.end : stack.end + 60]) == "removed":
         return "removed"
     if _LEAVES.fullmatch(gap) and _LEFT.match(scene.plain, stack.end):
         return "former"
@@ -78,7 +78,8 @@ def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:
 
 def _person_before(scene: Scene, at: int, owned: frozenset[int]) -> Token | None:
     """The person before a stack, with no post that somebody holds in between."""
-    for token in reversed(scene.tokens[:at]):
+    for index in range(at - 1, -1, -1):
+        token = scene.tokens[index]
         if token.kind == "P":
             return token
         if token.index in owned:
@@ -149,13 +150,14 @@ def _stands_behind(
 def _has_own(scene: Scene, person: int) -> bool:
     """Whether a post in brackets stands right behind a person."""
     end = scene.marks[person].end
-    held = next((stack for stack in scene.stacks if stack.start >= end), None)
+    at = scene.token(end)
+    held = scene.tokens[at] if at < len(scene.tokens) and scene.tokens[at].kind == "S" else None
     return held is not None and _IN_BRACKETS.fullmatch(scene.plain[end : held.start]) is not None
 
 
 def _run_is_name_first(scene: Scene, left: Token) -> bool:
     """Whether the people and posts around read 甲县长乙局长丙镇长 to the end."""
-    at = scene.tokens.index(left)
+    at = scene.token(left.start)
     first = last = at
     while first and _light(scene, first - 1, first):
         first -= 1

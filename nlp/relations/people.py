@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..text import Mark
 from .posts import Stack
@@ -42,6 +44,10 @@ class Scene:
         tokens = tokens_of(marks, stacks)
         place = tuple(i for i, token in enumerate(tokens) if token.kind == "S")
         return cls(plain, marks, stacks, tokens, find_lines(plain, marks, tokens), place)
+
+    def token(self, offset: int) -> int:
+        """The index of the first token that does not begin before ``offset``."""
+        return bisect_left(self.tokens, offset, key=attrgetter("start"))
 
     def line(self, offset: int) -> Line:
         """The line that holds ``offset``."""
@@ -108,7 +114,7 @@ def _listed(scene: Scene, first: int) -> list[int]:
 
 def _takes_own(scene: Scene, person: int) -> bool:
     """Whether the last of a list has a post of their own right behind: 李明 副县长\\n."""
-    at = next(i for i, t in enumerate(scene.tokens) if t.kind == "P" and t.index == person)
+    at = scene.token(scene.marks[person].start)
     if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "S":
         return False
     gap = scene.plain[scene.tokens[at].end : scene.tokens[at + 1].start]
@@ -149,7 +155,7 @@ def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, 
     """
     last = stack.posts[-1].title
     title = scene.plain[scene.marks[last].start : scene.marks[last].end]
-    labelled = re.match("[ ]?[：:]", scene.plain[stack.end :]) is not None
+    labelled = re.match("[ ]?[：:]", scene.plain[stack.end : stack.end + 60]) is not None
     end = scene.marks[people[-1]].end
     line = line_at(scene.lines, end - 1)
     if "：" in scene.plain[end : scene.lines[line].end]:
@@ -158,7 +164,7 @@ def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, 
         return ()
     found: list[int] = []
     for below in scene.lines[line + 1 :]:
-        held = [t for t in scene.tokens if below.start <= t.start < below.end]
+        held = scene.tokens[scene.token(below.start) : scene.token(below.end)]
         text = scene.plain[below.start : below.end]
         if not below.kinds.startswith("P") or re.search("[：:。]", text):
             break

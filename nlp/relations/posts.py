@@ -151,7 +151,9 @@ def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int
     between = [m for m in marks[last + 1 : post.title] if m.start < post.start]
     if between or "\n" in gap or not _pattern(_JOINT).fullmatch(gap):
         return False
-    if gap in ("", " ") and re.match("[ ]?：", plain[marks[post.title].end :]):
+    if gap in ("", " ") and re.match(
+        "[ ]?：", plain[marks[post.title].end : marks[post.title].end + 60]
+    ):
         return False
     before = plain[max(0, start - 9) : start]
     if "，" in gap and gap.endswith(mark_words()) and not before.endswith(mark_words()):

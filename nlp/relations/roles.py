@@ -12,7 +12,7 @@ from .cues import NONE, TAKEN, after_status, mark_status, settle
 from .owners import find_owner
 from .people import Owner, Scene, rows_below
 from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
-from .terms import span_of, term_of, year_before
+from .terms import list_years, span_of, term_of, year_at
 
 #: Behind people whose posts end: 原成员甲、乙不再担任相应职务.
 _RELIEVED = re.compile("[^。；\n]{0,30}?不再担任(?:相应|上述|以上|原任?|其)?(?:的)?职务")
@@ -64,6 +64,7 @@ def find_roles(
         pointers: Words that point to a body or division.
     """
     scene = Scene.of(plain, marks, find_stacks(plain, marks, pointers))
+    years = list_years(plain)
     roles: list[Role] = []
     donors: dict[bool, Stack] = {}
     subject, taken, owned = -1, frozenset[int](), frozenset[int]()
@@ -79,19 +80,21 @@ def find_roles(
         if posts is stack.posts:
             posts = _seconded(scene, stack, donors.get(not verbal))
         posts = _headed(scene, stack, owner, posts)
-        roles.extend(_roles(scene, stack, posts, owner))
+        year = year_at(years, stack.start)
+        roles.extend(_roles(scene, stack, posts, owner, year))
         donors[verbal] = Stack(posts, stack.start, stack.end)
         subject = owner.people[-1]
         if owner.source == "forward" and (below := rows_below(scene, stack, owner.people)):
             rest = Owner(below, "row", "rows", 0.8)
-            roles.extend(_roles(scene, stack, posts[-1:], rest))
+            roles.extend(_roles(scene, stack, posts[-1:], rest, year))
     return tuple(dict.fromkeys(roles))
 
 
-def _roles(scene: Scene, stack: Stack, posts: Sequence[Post], owner: Owner) -> Iterator[Role]:
+def _roles(
+    scene: Scene, stack: Stack, posts: Sequence[Post], owner: Owner, year: str
+) -> Iterator[Role]:
     statuses = _statuses(scene, stack, owner)[-len(posts) :]
     span = _span(scene, stack)
-    year = year_before(scene.plain, stack.start)
     host = next((post.body for post in posts if post.body >= 0), -1)
     for person in owner.people:
         term = _term(scene, stack, owner, person, year)
@@ -222,7 +225,7 @@ def _lead(scene: Scene, stack: Stack) -> str:
 
 def _span(scene: Scene, stack: Stack) -> str:
     """The span of a résumé before a stack, or in brackets right behind it."""
-    behind = re.match("[ ]?（([^（）\n]{0,40})）", scene.plain[stack.end :])
+    behind = re.match("[ ]?（([^（）\n]{0,40})）", scene.plain[stack.end : stack.end + 60])
     if behind and (span := span_of(behind.group(1))[0]):
         return span
     lead = _lead(scene, stack)
@@ -236,5 +239,8 @@ def _term(scene: Scene, stack: Stack, owner: Owner, person: int, year: str) -> t
     """Status and interval in brackets behind a person of a row or list, ``""`` where none."""
     if owner.source not in ("forward", "row", "rows"):
         return "", ""
-    bracket = re.match("[ ]?（([^（）\n]{0,40})）", scene.plain[scene.marks[person].end :])
+    bracket = re.match(
+        "[ ]?（([^（）\n]{0,40})）",
+        scene.plain[scene.marks[person].end : scene.marks[person].end + 60],
+    )
     return term_of(bracket.group(1), year) if bracket else ("", "")

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..text import Mark
 from .posts import Stack
@@ -126,7 +127,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
 
 def line_at(lines: Sequence[Line], offset: int) -> int:
     """Return the index of the line that holds ``offset``."""
-    return bisect_right([line.start for line in lines], offset) - 1
+    return bisect_right(lines, offset, key=attrgetter("start")) - 1
 
 
 def _share(

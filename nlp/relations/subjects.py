@@ -25,9 +25,10 @@ def profiled(scene: Scene, stack: Stack, at: int) -> Owner | None:
     label = _LABEL.match(scene.plain, line.start)
     if not starts_span(lead) and not (label and label.end() <= stack.start):
         return None
-    if any(t.kind == "P" and t.start >= line.start for t in scene.tokens[:at]):
+    if any(token.kind == "P" for token in scene.tokens[scene.token(line.start) : at]):
         return None
-    for token in reversed(scene.tokens[:at]):
+    for index in range(at - 1, -1, -1):
+        token = scene.tokens[index]
         if token.kind == "P" and opens_profile(scene, token):
             status = "span" if label is None else verb_status(lead) or "row"
             return Owner((token.index,), status, "resume" if label is None else "label", 0.85)

@@ -7,6 +7,8 @@ whose year is that of the list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 _DASH = "(?:[—–~～-]{1,2}|至|到)"
 _MONTH = r"(?:(?P<{0}y>\d{{4}})[.年/-])(?P<{0}m>\d{{1,2}})月?"
@@ -83,9 +85,17 @@ def term_of(bracket: str, year: str) -> tuple[str, str]:
     return "", ""
 
 
-def year_before(plain: str, offset: int) -> str:
-    """Return the year of the list that ``offset`` is in, as its heading gives it, or ``""``."""
-    last = None
-    for match in _LIST.finditer(plain, 0, offset):
-        last = match
-    return last[1] if last else ""
+def list_years(plain: str) -> tuple[tuple[int, str], ...]:
+    """Return ``(offset, year)`` of each heading of a list that names its year, in text order."""
+    return tuple((match.end(), match[1]) for match in _LIST.finditer(plain))
+
+
+def year_at(years: Sequence[tuple[int, str]], offset: int) -> str:
+    """Return the year of the list that ``offset`` is in, or ``""``.
+
+    Args:
+        years: From :func:`list_years`.
+        offset: Where a post stands.
+    """
+    at = bisect_right(years, (offset, "~"))
+    return years[at - 1][1] if at else ""
