@@ -20,7 +20,7 @@ from .skeleton import NAMES, Argument, Node, Skeleton, letter, skeletons, symbol
 _CLASSES_OF = MappingProxyType({kind: (left, right) for kind, left, right in SIGNATURES})
 #: What may be the subject of a sentence that leaves it out. In a report nobody says who does
 #: what is done, and the firm or village named last is not the one.
-_CARRIED = MappingProxyType({"LOCATED_IN": "CGJ", "RUNS": "BTL", "COOPERATES_WITH": "BC"})
+_CARRIED = MappingProxyType({"LOCATED_IN": "CGJ", "RUNS": "TL", "COOPERATES_WITH": "BC"})
 _CLAUSE = re.compile(r"[^，；：。！？]*[，；：。！？]*[”’]*")
 _ITEM = f"[{NAMES[0]}-{NAMES[1]}]"
 _PERSON = f"[{symbol('O')}{symbol('P')}]"
@@ -83,6 +83,10 @@ def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]
         ),
         "journey": re.compile("|".join(pattern(key) for key in ("visit", "call"))),
         "firm": re.compile(symbol("C")),
+        "founder": re.compile(
+            f"[^{NAMES[0]}-{NAMES[1]}，。；：！？]{{0,8}}(?:{pattern('found')})的"
+            f"[^{NAMES[0]}-{NAMES[1]}，。；：！？]{{0,8}}({symbol('C')})"
+        ),
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
         "joins": re.compile(f"[^。；到赴来去走率带]{{0,60}}?(?:{pattern('receive')})"),
         "pact": re.compile(f"[^，。；]{{0,6}}?(?:{pattern('pact')})"),
@@ -113,9 +117,13 @@ def _subject(
     if match is None or match.start() > _REACH:
         return (), 0
     before = clause[: match.start()]
-    if rules["preposition"].search(before) or rules["predicate"].search(before):
+    ruled = rules["predicate"].search(before) and not before.endswith("的")
+    if rules["preposition"].search(before) or ruled:
         return (), 0
     stop = match.end()
+    founder = rules["founder"].match(clause, stop)
+    if founder:
+        return nodes[founder.start(1)], founder.end()
     found = _unhosted(clause, nodes, match.start(), stop)
     if found[-1].letter in "TL" and clause[stop : stop + 1] == "的":
         return (), 0

@@ -36,7 +36,7 @@ _POINTING = re.compile(
     r"(?P<park>(?:(?<![一-龥])|(?<=[该由与]))园区(?![一-龥]{0,3}(?:[书副主]|[党管]委|企业)))|"
     rf"(?P<pair>(?P<count>[两三四五])(?P<pairkind>地|家企业|家公司|家单位|{_LEVEL}){_NOT})|"
     r"(?P<sides>[双三四])方(?![协面向案位便式法能可程正形])|"
-    r"(?P<bank>该(?:银)?行)|"
+    r"(?P<bank>该(?:银)?行(?![动业政程为]))|(?P<here>(?<=[放建设]在)这里|(?<=落[户地在])这里)|"
     rf"(?P<group>(?:我|该|本)?集团公司|(?:我|该|(?<![一-龥])本)集团|(?:{_ALONE}|(?<=是))集团(?!有限|股份|总公司|控股|化|军|内)){_NOT_FIRM}|"
     rf"(?P<company>(?:该|这家|我们|咱们?|(?<![一-龥])[我本])(?:公司|企业|合作社|厂)|我司|{_ALONE}公司){_NOT_FIRM}|"
     r"(?P<coop>(?:(?<![一-龥])|(?<=得知)|(?<=了解到))(?:合作社|企业)(?=由|是|与|位于|坐落|随即|于[0-9]|自[0-9]|[0-9]{4}年成立))|"
@@ -148,6 +148,8 @@ def _meant(scene: _Scene, match: re.Match[str]) -> tuple[int, ...]:
         return (firm,) if firm >= 0 else ()
     if match["bank"]:
         return tuple(_recent(scene, offset, ("COMPANY",), lambda n: n.endswith(BANK))[:1])
+    if match["here"]:
+        return tuple(_recent(scene, offset, ("PLACE", "TOWNSHIP"), bool)[:1])
     if match["house"]:
         return _house(scene, match)
     label = "ORG" if match["body"] else "PROGRAMME"
@@ -167,6 +169,9 @@ def _spoken_for(scene: _Scene, offset: int, label: str) -> int:
 def _firm(scene: _Scene, match: re.Match[str]) -> int:
     """Resolve 该公司 to the firm last spoken of, and 集团公司 to the group named most."""
     offset, word = match.start(), match[0]
+    agent = _agent(scene, offset)
+    if agent >= 0:
+        return agent
     if match["group"] and not word.startswith("该"):
         group = scene.firms.group()
         if group >= 0:
@@ -180,6 +185,17 @@ def _firm(scene: _Scene, match: re.Match[str]) -> int:
     inside = before in _PARTNER or (spoken and not word.startswith(("该", "这")))
     ending = "集团" if match["group"] else "合作社" if word.endswith("合作社") else ""
     return scene.firms.meant(offset, inside=inside, ending=ending)
+
+
+def _agent(scene: _Scene, offset: int) -> int:
+    """The firm of who stands before 代表 (莫某代表集团签约), or -1."""
+    start = offset - len("代表")
+    if scene.text.plain[max(0, start) : offset] != "代表":
+        return -1
+    at = bisect_left(scene.marks, start, key=lambda mark: mark.end)
+    if at == len(scene.marks) or scene.marks[at].end != start:
+        return -1
+    return scene.hosts.get(scene.of_mark[at], -1)
 
 
 def _house(scene: _Scene, match: re.Match[str]) -> tuple[int, ...]:
@@ -246,6 +262,12 @@ def _sides(scene: _Scene, match: re.Match[str], pointers: Sequence[Pointer]) -> 
     return tuple(reversed(list(seen)))
 
 
+def _counted(ground: Ground, index: int) -> bool:
+    """Whether a naming is a member of a list with 、."""
+    naming, plain = ground.namings[index], ground.text.plain
+    return "、" in (plain[naming.start - 1 : naming.start], plain[naming.end : naming.end + 1])
+
+
 def _places(ground: Ground, word: str, offset: int, count: int) -> tuple[str, ...]:
     """Return the divisions of one kind last named; 两地 takes the kind of the last one.
 
@@ -263,7 +285,7 @@ def _places(ground: Ground, word: str, offset: int, count: int) -> tuple[str, ..
         size = _kind(ground.places[index])
         if not inside or not size or (word != "地" and level != word):
             continue
-        if word == "地" and ground.listed[index]:
+        if word == "地" and _counted(ground, index):
             continue
         kind = kind or size
         if size == kind:
