@@ -251,6 +251,13 @@ def test_a_verb_s_post_ends_at_the_comma() -> None:
     }
 
 
+def test_a_title_behind_an_unknown_body_takes_no_other_one() -> None:
+    known = "[[O|县政协]][[T|主席]][[P|王兰]]，[[T|副主席]][[P|李河]]到场。"
+    unknown = "[[O|县政协]][[T|主席]][[P|王兰]]会见某某协会[[T|副主席]][[P|李河]]。"
+    assert ("李河", "县政协", "副主席") in posts(known)
+    assert ("李河", "", "副主席") in posts(unknown)
+
+
 def test_resume_lines_are_of_the_person_whose_name_opens_the_text() -> None:
     text = (
         "[[P|王兰]]，女，1978年1月生，高级[[T|工程师]]，现任[[O|县水利局]][[T|局长]]，拟任"

@@ -25,6 +25,7 @@ FIRM = re.compile(
     "经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长"
 )
 _ZONE = re.compile("(?<!社)区$|[园城]$")
+_LEVELS = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "村", "社区")
 _COUNTY = ("县", "市", "区", "旗", "州", "省")
 _ORGAN = re.compile("(?:党组|党委|党总支|党支部)$")
 _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
@@ -177,6 +178,9 @@ class Offices:
             return body.owner
         if parent.endswith(("村", "社区")) and title.endswith("主任"):
             parent += "村委会" if parent.endswith("村") else "居委会"
+        elif parent.endswith(_LEVELS):
+            # 县委常委、秘书长: a division's committee stands beside no body of that name.
+            return entity
         return self.table.body(parent, owner, body.owner)
 
     def _article_start(self, at: int) -> int:

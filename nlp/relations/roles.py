@@ -19,6 +19,8 @@ _RELIEVED = re.compile("[^。；\n]{0,30}?不再担任(?:相应|上述|以上|�
 #: Behind a role that heads a row: 副组长：
 _LABEL = re.compile("[ ]?：")
 _DEAD = re.compile("逝世|享年|治丧|因病医治无效")
+#: Before a title that leaves its body out; another character may end a body nobody found.
+_APART = re.compile("^$|[^一-龥A-Za-z0-9]|[和及与兼任为其的由]")
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")
 
@@ -124,6 +126,8 @@ def _complete(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post,
     first = stack.posts[0]
     title = plain[marks[first.title].start : marks[first.title].end]
     if first.own or previous is None or implied_level_of(title) or not is_relative(title):
+        return stack.posts
+    if not _APART.search(plain[max(0, first.start - 1) : first.start]):
         return stack.posts
     if re.search("[。\n]", plain[previous.end : stack.start]) or _LABEL.match(plain, stack.end):
         return stack.posts
