@@ -14,6 +14,7 @@ from itertools import product
 from types import MappingProxyType
 
 from ..text import Text
+from .fields import Fields
 from .frames import SIGNATURES
 from .skeleton import NAMES, Argument, Node, Skeleton, letter, skeletons, symbol
 
@@ -213,13 +214,17 @@ def scenes(
     rules = _patterns(words)
     project = re.compile(f"(?:{'|'.join(re.escape(word) for word in words['project'])})[”’]?$")
     starts = {start for start, _ in articles}
-    topic = _Topic()
+    fields = Fields.of(words)
+    topic, head = _Topic(), tuple[Node, ...]()
     found: list[Skeleton] = []
     for skeleton in skeletons(text, arguments, project):
         if any(skeleton.start <= start < skeleton.end for start in starts):
-            topic = _Topic()
+            topic, head = _Topic(), ()
         elif skeleton.start and text.plain[skeleton.start - 1] == "\n":
             topic = _Topic(people=topic.people)
+        if head and fields.entry.match(skeleton.text):
+            topic = _Topic(nodes=head, thing=head)
+        head = fields.head(skeleton, head)
         skeleton, topic = _carry(skeleton, topic, rules)
         found.append(skeleton)
     return tuple(found)

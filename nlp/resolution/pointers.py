@@ -251,15 +251,19 @@ def _sides(scene: _Scene, match: re.Match[str], pointers: Sequence[Pointer]) -> 
     seen: dict[int, int] = {}
     for begin, entity in sorted(named, reverse=True):
         behind = plain[begin:offset]
-        if behind.count("。") > _PACT or len(seen) == count:
+        if behind.count("。") > _PACT or len(seen) == count + 2:
             break
         place = scene.registry.drafts[entity].place
         nowhere = place is not None and not _kind(place)
         if not nowhere and not _ONLOOKERS.search(behind.partition("。")[0]):
             seen.setdefault(entity, begin)
-    if len(seen) < count or not _WITH.search(plain, min(seen.values()), max(seen.values())):
-        return ()
-    return tuple(reversed(list(seen)))
+    nearest = list(seen)
+    for first in range(len(nearest) - count + 1):
+        parties = nearest[first : first + count][::-1]
+        between = plain[seen[parties[0]] : seen[parties[-1]]]
+        if _WITH.search(between) and not (first and "。" in between):
+            return tuple(parties)
+    return ()
 
 
 def _counted(ground: Ground, index: int) -> bool:
