@@ -278,3 +278,21 @@ def test_what_a_line_break_cuts() -> None:
     assert not post_across("县委常委", "书记 陈明")
     assert cuts_title("关于调整领导小组", cut("甲", "成员的通知")[1])
     assert not cuts_title("关于任免的通知", cut("甲", "县政府有关决定")[1])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("而这些改变，都与柳湾镇", "这几年的做法分不开。"),
+        ("同时，在加大托育服务供给方", "面，县里出台了办法。"),
+        (
+            "“推动政务服务增值化改革，从企业需要出发，建设一个平台，推动政务",
+            "流程再造，‘企业要什么，就给什么’，一次办成。”局长李山说。",
+        ),
+    ],
+)
+def test_a_sentence_that_breaks_off_on_a_plain_page_goes_on(left: str, right: str) -> None:
+    before = (
+        "近日，县委召开会议，县委书记李山主持并讲话，会议听取了各乡镇的汇报，部署了下一步工作。"
+    )
+    assert lines_of(f"{before}\n\n{left}\n\n{right}\n") == [before, left + right]

@@ -64,8 +64,9 @@ def joins(block: list[Line], lines: Sequence[Line], index: int, column: bool) ->
         return not (line.text.startswith(("”", "’")) and before.ends and line.blanks)
     if opens(line.text) or (line.text.startswith("#")):
         return False
-    if open_bracket(text) and not ("|" in line.text or before.ends):
-        return column or _CLOSING.match(line.text) is not None
+    inside = open_bracket(text) and not ("|" in line.text or before.ends)
+    if inside and (column or _CLOSING.match(line.text)):
+        return True
     kind = line_kind(text)
     if kind is Kind.BYLINE:
         return text[:1] in "■□▲●" and not line.blanks and is_names(line.text)
@@ -105,8 +106,7 @@ def _joins_plain(text: str, line: Line, before: Line) -> bool:
         return False
     if not line.running:
         return False
-    begun = SENTENCE_START.match(text) is not None and not is_prose(before)
-    return begun or (is_prose(before) and before.width > _SHORTEST_CUT)
+    return bool(SENTENCE_START.match(text)) or (is_prose(before) and before.width > _SHORTEST_CUT)
 
 
 def _joins_column(block: list[Line], lines: Sequence[Line], index: int, full: bool) -> bool:
