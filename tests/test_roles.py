@@ -160,6 +160,7 @@ def test_brackets_behind_a_name_neither_end_the_list_nor_take_the_post() -> None
         ("会议决定免去[[P|王兰]]的[[O|县水利局]][[T|局长]]职务。", "removed"),
         ("[[P|王兰]]调离，其[[O|县水利局]][[T|局长]]职务同时免去。", "removed"),
         ("[[T|局长]][[P|王兰]]不再担任相应职务。", "removed"),
+        ("[[P|王兰]]2021年6月起任[[O|县水利局]][[T|局长]]，2023年4月被免职。", "removed"),
         ("会议通过[[P|王兰]]为[[O|县水利局]][[T|局长]]提名人选。", "nominated"),
         ("拟任[[O|县水利局]][[T|局长]]的[[P|王兰]]到场。", "nominated"),
         ("会议提请任命[[P|王兰]]为[[O|县水利局]][[T|局长]]。", "nominated"),

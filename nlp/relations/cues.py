@@ -35,7 +35,10 @@ _DECIDES = re.compile(
 )
 #: Right before the first of the people whose posts are only proposed.
 _PROPOSES = re.compile("(?:提请(?:审议)?(?:任命)?|提名|拟任命|拟任|建议任命|推荐)[：:]?$")
-_POST_GOES = re.compile(r"[^。；\n]{0,30}?职务[^。；\n]{0,6}?(?:免去|免除|终止|撤销)")
+_POST_GOES = re.compile(
+    r"[^。；\n]{0,30}?职务[^。；\n]{0,6}?(?:免去|免除|终止|撤销)"
+    r"|，(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:被免职|被免去|免职|卸任|离任)"
+)
 _POST_WORD = re.compile(r"[^。；\n]{0,30}?(?:职务|一职)")
 
 
