@@ -285,3 +285,113 @@ def test_any_order_of_marks_gives_the_same_sound_links(marked):
         assert link.subject != link.object
         assert {link.subject, link.object} <= entities
         assert link.sentence in text.sentences
+
+
+MORE = [
+    # founders and owners
+    ("[C海川公司]由返乡青年[P许山]创办。", {"OWNS 许山>海川公司"}),
+    ("[C海川公司]是[R浙江]客商[P许山]2021年创办的。", {"OWNS 许山>海川公司"}),
+    (
+        "[P许山]2009年在[T双溪镇]创办的[C海川轴承厂]改了制。",
+        {"OWNS 许山>海川轴承厂", "LOCATED_IN 海川轴承厂>双溪镇"},
+    ),
+    (
+        "[C远山集团]持有[C海川公司]4成股份，[C临江投资公司]为第二大股东。",
+        {"OWNS 远山集团>海川公司", "OWNS 临江投资公司>海川公司"},
+    ),
+    (
+        "[C海川公司]由[C远山集团]控股，下设[C海川物流公司]、[C海川贸易公司]两家子公司。",
+        {
+            "OWNS 远山集团>海川公司",
+            "OWNS 海川公司>海川物流公司",
+            "OWNS 海川公司>海川贸易公司",
+        },
+    ),
+    ("[C海川公司]由[L石桥村]、[L柳湾村]联办。", {"OWNS 石桥村>海川公司", "OWNS 柳湾村>海川公司"}),
+    # programmes that spread, and who builds
+    (
+        "[B镇党委]把“[G板凳议事]”推广到[L石桥村]、[L柳湾村]。",
+        {
+            "RUNS 镇党委>板凳议事",
+            "PARTICIPATES_IN 石桥村>板凳议事",
+            "PARTICIPATES_IN 柳湾村>板凳议事",
+        },
+    ),
+    (
+        "[G轴承智能车间项目]在[T双溪镇]奠基，由[C海川公司]建设。",
+        {
+            "LOCATED_IN 轴承智能车间项目>双溪镇",
+            "PARTICIPATES_IN 海川公司>轴承智能车间项目",
+        },
+    ),
+    # visits
+    (
+        "[K县长][O许山]到[T双溪镇]调研。第一站是[L石桥村]。",
+        {"VISITED 许山>双溪镇", "VISITED 许山>石桥村"},
+    ),
+    (
+        "[K县长][O许山]来到设在[T双溪镇]的[C海川公司]。",
+        {
+            "VISITED 许山>海川公司",
+            "LOCATED_IN 海川公司>双溪镇",
+        },
+    ),
+    (
+        "[K县长][O许山]到[T双溪镇]调研。[K副县长][O林川]参加调研。随后来到[C海川公司]。",
+        {"VISITED 许山>双溪镇", "VISITED 许山>海川公司"},
+    ),
+    # pacts
+    (
+        "[B临江医院]与[B第二中学]举行“[G医校同心]”签约仪式。",
+        {
+            "COOPERATES_WITH 临江医院>第二中学",
+            "RUNS 临江医院>医校同心",
+            "RUNS 第二中学>医校同心",
+        },
+    ),
+    (
+        "[L石桥村]等3个村与[C海川公司]签约。[L柳湾村]、[L石桥村]与企业签订协议。",
+        {
+            "COOPERATES_WITH 石桥村>海川公司",
+        },
+    ),
+    (
+        "[C海川公司]与[C临江银行]签约，并与[L石桥村]结对。",
+        {"COOPERATES_WITH 海川公司>临江银行", "COOPERATES_WITH 海川公司>石桥村"},
+    ),
+    (
+        "[B妇联] [B教育局]联手推出“[G暑期小课堂]”。",
+        {
+            "RUNS 妇联>暑期小课堂",
+            "RUNS 教育局>暑期小课堂",
+            "COOPERATES_WITH 妇联>教育局",
+        },
+    ),
+    # what is no link
+    (
+        "[K县长][O许山]到[T双溪镇]和[T柳林镇]，观摩了[C海川公司]。",
+        {
+            "VISITED 许山>双溪镇",
+            "VISITED 许山>柳林镇",
+            "VISITED 许山>海川公司",
+        },
+    ),
+    ("[C海川公司]忙着生产。今年要启动“[G清水行动]”。", set()),
+    ("守在[R东湖]边，启动“[G清水行动]”。", set()),
+    ("[R东湖]今年启动“[G清水行动]”。", set()),
+    ("[B刑侦大队]说，他们把窝点设在[T双溪镇]一家仓库。", set()),
+    # notices, field by field
+    (
+        "项目名称：[G石桥灌区改造项目]\n中标人：[C海川公司]\n施工地点：[T双溪镇]\n",
+        {
+            "PARTICIPATES_IN 海川公司>石桥灌区改造项目",
+            "LOCATED_IN 石桥灌区改造项目>双溪镇",
+        },
+    ),
+    ("当事人：[C海川公司]\n会议召开。\n地址：[T双溪镇]\n", set()),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), MORE, ids=[case[0] for case in MORE])
+def test_states_this_and_nothing_else(marked, wanted):
+    assert links(marked) == wanted

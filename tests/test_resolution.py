@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from zhengpu.nlp.gazetteer import Division, load
-from zhengpu.nlp.resolution import Resolution, resolve
+from zhengpu.nlp.resolution import Resolution, is_region, resolve
 from zhengpu.nlp.resolution.forms import suffix_of
 from zhengpu.nlp.resolution.geography import stem_of
 from zhengpu.nlp.text import Mark, Text
@@ -250,13 +250,6 @@ def test_a_pointing_word_inside_a_mark_is_none() -> None:
     assert run("[[COMPANY|全村乐有限公司]]开张。").pointed() == {}
 
 
-def test_jurisdiction_at_names_the_governors() -> None:
-    result = run("[[PLACE|平湖市]][[TOWNSHIP|新埭镇]]有好戏。", home="平湖市")
-    names = [result.resolution.referents[i].name for i in result.resolution.jurisdiction_at(9)]
-    assert names[0] == "新埭镇"
-    assert {"平湖市", "浙江省"} <= set(names)
-
-
 def test_every_mark_but_titles_has_an_entity_whose_names_cover_it() -> None:
     result = run(
         "[[TITLE|记者]][[PERSON|甲山]]报道：[[COMPANY|远山公司]]、[[ORG|三资中心]]、[[PLACE|太湖]]。"
@@ -374,3 +367,89 @@ def test_any_marks_resolve_the_same_twice(pieces: list[tuple[str, str]]) -> None
     size = len(result.resolution.referents)
     assert all(-1 <= entity < size for entity in result.resolution.of_mark)
     assert all(0 <= e < size for p in result.resolution.pointers for e in p.entities)
+
+
+_POINTED = [
+    # the firm that speaks, that the sentence before is about, that stands at the other end
+    (
+        "[[COMPANY|海川轴承有限公司]][[TITLE|总经理]][[PERSON|许山]]走进车间。"
+        "[[COMPANY|远山钢铁有限公司]]派人来学。[[PERSON|许山]]说，公司今年扩产。",
+        {"公司": ["海川轴承有限公司"]},
+    ),
+    (
+        "[[COMPANY|海川轴承有限公司]]是[[COMPANY|远山控股集团]]的子公司。去年底，该公司扩产。",
+        {"该公司": ["海川轴承有限公司"]},
+    ),
+    (
+        "[[COMPANY|海川轴承有限公司]]昨天揭牌。当天，[[COMPANY|远山商贸有限公司]]与公司签约。",
+        {"公司": ["海川轴承有限公司"]},
+    ),
+    (
+        "[[COMPANY|远山控股集团]][[TITLE|总监]][[PERSON|许山]]来访。[[COMPANY|海川食品集团]]很热情，"
+        "[[PERSON|许山]]代表集团签约。",
+        {"集团": ["远山控股集团"]},
+    ),
+    ("要帮企业跑腿，[[COMPANY|海川轴承有限公司]]和保险公司都来了，公司法写得清楚。", {}),
+    # programmes
+    (
+        "[[PROGRAMME|石桥灌区改造项目]]开工。项目由[[COMPANY|海川建设有限公司]]承建，项目经理在场。"
+        "这一项目明年完工。",
+        {"项目": ["石桥灌区改造项目"], "这一项目": ["石桥灌区改造项目"]},
+    ),
+    ("[[PROGRAMME|清水行动]]见效，该行动由县里推动。", {"该行动": ["清水行动"]}),
+    # the publisher, and the village of who speaks
+    (
+        "[[ORG|平湖市第一人民医院]]消息：[[ORG|浙江大学医学院]]专家来到我院。",
+        {"我院": ["平湖市第一人民医院"]},
+    ),
+    (
+        "“我们村变了样。”[[ORG|石桥村党支部]][[TITLE|书记]][[OFFICIAL|许山]]说，"
+        "[[PLACE|柳湾村]]也来取经。",
+        {"我们村": ["石桥村"]},
+    ),
+    # several
+    ("[[TOWNSHIP|新仓镇]]、[[TOWNSHIP|广陈镇]]两镇联手。", {}),
+    (
+        "[[ORG|海川协会]]与[[COMPANY|远山商贸有限公司]]座谈，[[ORG|市财政局]][[TITLE|局长]]"
+        "[[OFFICIAL|林川]]陪同。双方签约。",
+        {"双方": ["海川协会", "远山商贸有限公司"]},
+    ),
+    ("[[ORG|海川协会]]很忙。[[COMPANY|远山商贸有限公司]]也很忙。双方沉默。", {}),
+    ("[[PLACE|太湖]]、[[PLACE|长三角]]、[[PLACE|平湖市]]。[[PLACE|太湖]]边，两地商定。", {}),
+    # parks and here
+    ("[[PLACE|平湖经济技术开发区]]很忙。园区将推行改革。", {"园区": ["平湖经济技术开发区"]}),
+]
+
+
+@pytest.mark.parametrize(("tagged", "wanted"), _POINTED, ids=[case[0] for case in _POINTED])
+def test_what_pointing_words_mean(tagged: str, wanted: dict[str, list[str]]) -> None:
+    found = run(tagged, "平湖市").pointed()
+    assert {word: names for word, names in found.items() if word not in ("县里",)} == wanted
+
+
+def test_short_names_that_the_text_defines() -> None:
+    result = run(
+        "[[COMPANY|浙江海川新材料股份有限公司]]（以下简称“[[COMPANY|海川科技]]”）上市，"
+        "[[COMPANY|浙江海川循环科技有限公司]]到场，[[COMPANY|海川科技]]敲钟。"
+    )
+    assert result.name("海川科技") == "浙江海川新材料股份有限公司"
+
+
+def test_a_subheading_does_not_cut_a_village_s_story() -> None:
+    head = "[[PLACE|石桥村]]变了。"
+    tail = "村里连灯也没有。邻近的[[PLACE|柳湾村]]羡慕。[[PLACE|石桥村]]不急。"
+    cut = len("石桥村变了。")
+    size = len("村里连灯也没有。邻近的柳湾村羡慕。石桥村不急。")
+    result = run(head + tail, "平湖市", ((0, cut), (cut, cut + size)))
+    assert result.pointed()["村里"] == ["石桥村"]
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [("太湖", True), ("长三角", True), ("浙江省", True), ("平湖市", False), ("石桥村", False)],
+)
+def test_regions_are_no_actors(name: str, region: bool) -> None:
+    (referent,) = (
+        r for r in run(f"[[PLACE|{name}]]", "平湖市").resolution.referents if r.name == name
+    )
+    assert is_region(referent) is region

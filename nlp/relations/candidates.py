@@ -14,6 +14,7 @@ from itertools import product
 from types import MappingProxyType
 
 from ..text import Text
+from .clauses import clause_patterns
 from .fields import Fields
 from .frames import SIGNATURES
 from .skeleton import NAMES, Argument, Node, Skeleton, letter, skeletons, symbol
@@ -26,8 +27,6 @@ _CLAUSE = re.compile(r"[^，；：。！？]*[，；：。！？]*[”’]*")
 _ITEM = f"[{NAMES[0]}-{NAMES[1]}]"
 _PERSON = f"[{symbol('O')}{symbol('P')}]"
 _LIST = re.compile(f"{_ITEM}(?:(?:[、和及与]|以及|，(?={_PERSON}))?{_ITEM})*")
-#: Word classes of which none may stand before the subject of a clause.
-_PREDICATES = ("predicate", "found", "settle", "run", "invest", "enter", "visit", "call", "pact")
 #: How far into a clause its subject may begin, in characters of the skeleton.
 _REACH = 14
 
@@ -68,33 +67,6 @@ class _Topic:
     seen: tuple[Node, ...] = ()
 
 
-def _patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
-    def pattern(key: str) -> str:
-        return "|".join(re.escape(word) for word in words[key])
-
-    held = frozenset(words["hold"])
-    found = "|".join(re.escape(word) for word in words["found"] if word not in held)
-    return {
-        "preposition": re.compile(f"(?:{pattern('preposition')})$"),
-        "predicate": re.compile("|".join(pattern(key) for key in _PREDICATES)),
-        "deictic": re.compile(f"^[“‘]?(?:{pattern('deictic')})"),
-        "speech": re.compile(f"[^，]{{0,6}}?(?:{pattern('speech')})"),
-        "founded": re.compile(
-            f"(?:{found})了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
-        ),
-        "journey": re.compile("|".join(pattern(key) for key in ("visit", "call"))),
-        "firm": re.compile(symbol("C")),
-        "founder": re.compile(
-            f"[^{NAMES[0]}-{NAMES[1]}，。；：！？]{{0,8}}(?:{pattern('found')})的"
-            f"[^{NAMES[0]}-{NAMES[1]}，。；：！？]{{0,8}}({symbol('C')})"
-        ),
-        "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
-        "joins": re.compile(f"[^。；到赴来去走率带]{{0,60}}?(?:{pattern('receive')})"),
-        "pact": re.compile(f"[^，。；]{{0,6}}?(?:{pattern('pact')})"),
-        "resume": re.compile(f"^(?:{pattern('resume')})"),
-    }
-
-
 def _unhosted(
     text: str, nodes: Sequence[tuple[Node, ...]], start: int, end: int
 ) -> tuple[Node, ...]:
@@ -129,6 +101,14 @@ def _subject(
     if found[-1].letter in "TL" and clause[stop : stop + 1] == "的":
         return (), 0
     return found, stop
+
+
+def _first_party(
+    head: str, nodes: Sequence[tuple[Node, ...]], found: tuple[Node, ...]
+) -> tuple[Node, ...]:
+    """Of 甲与乙签约，又与丙结对 the party that the sentence goes on about: 甲."""
+    before = {node for group in nodes[: head.rfind("与") + 1] for node in group}
+    return tuple(node for node in found if node in before) or found
 
 
 def _floor(speaker: Node, thing: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -166,6 +146,8 @@ def _carry(
         clause = match.group()
         nodes = skeleton.nodes[match.start() : match.end()]
         found, stop = _subject(clause, nodes, rules)
+        if rules["pact"].match(clause, stop) and "与" in skeleton.text[match.end() :]:
+            found = _first_party(clause[:stop], nodes, found)
         founded = rules["founded"].search(clause)
         owned = bool(found) and found[0].letter == "J" and not rules["firm"].search(clause)
         if current and clause and (not found or (owned and current[0].letter == "C")):
@@ -211,7 +193,7 @@ def scenes(
         articles: ``(start, end)`` of each article in ``text``.
         words: Word classes, see :func:`~zhengpu.nlp.relations.frames.load_words`.
     """
-    rules = _patterns(words)
+    rules = clause_patterns(words)
     project = re.compile(f"(?:{'|'.join(re.escape(word) for word in words['project'])})[”’]?$")
     starts = {start for start, _ in articles}
     fields = Fields.of(words)

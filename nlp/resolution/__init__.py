@@ -1,7 +1,7 @@
 """Resolution inside one document: which marks mean the same thing, and what it is called."""
 
 from .implied import body_for, implied_body
-from .records import Atlas, Division, Pointer, Referent, Resolution, Scope
+from .records import Atlas, Division, Pointer, Referent, Resolution
 from .regions import is_region
 from .resolver import resolve
 
@@ -11,7 +11,6 @@ __all__ = [
     "Pointer",
     "Referent",
     "Resolution",
-    "Scope",
     "body_for",
     "implied_body",
     "is_region",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -86,21 +85,6 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """From where on a division governs its level.
-
-    Attributes:
-        start: First offset it governs.
-        level: Level word as bodies leave it (``市``, ``县``, ``镇``, ``村`` …).
-        entity: Index of the division's entity.
-    """
-
-    start: int
-    level: str
-    entity: int
-
-
-@dataclass(frozen=True, slots=True)
 class Resolution:
     """Entities of a document.
 
@@ -111,7 +95,6 @@ class Resolution:
             at that point (市长 → 平湖市人民政府), else -1.
         pointers: Pointing words, in text order, never overlapping a mark.
         home: Index of the document's own division, or -1.
-        scopes: Which division governs from where on, in text order.
     """
 
     referents: tuple[Referent, ...]
@@ -119,21 +102,3 @@ class Resolution:
     implied: tuple[int, ...]
     pointers: tuple[Pointer, ...]
     home: int
-    scopes: tuple[Scope, ...]
-
-    def jurisdiction_at(self, offset: int) -> tuple[int, ...]:
-        """Return the entities that govern at ``offset``, one per level, widest level last."""
-        latest: dict[str, int] = {}
-        for scope in self.scopes:
-            if scope.start > offset:
-                break
-            latest.pop(scope.level, None)
-            latest[scope.level] = scope.entity
-        return tuple(dict.fromkeys(reversed(latest.values())))
-
-    def pointer_at(self, start: int) -> Pointer | None:
-        """Return the pointer that begins at ``start``, if any."""
-        at = bisect_right([pointer.start for pointer in self.pointers], start) - 1
-        if at >= 0 and self.pointers[at].start == start:
-            return self.pointers[at]
-        return None

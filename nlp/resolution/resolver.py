@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..text import Mark, Text
@@ -18,7 +18,7 @@ from .naming import BodyNamer, company_surfaces
 from .people import group_people
 from .pointers import find_pointers
 from .programmes import group_programmes
-from .records import Atlas, Division, Resolution, Scope
+from .records import Atlas, Division, Resolution
 from .registry import Registry, finish
 
 
@@ -101,10 +101,10 @@ def resolve(
     of_mark = _collect(text, marks, survey, ground, registry)
     implied = _implied(text, marks, survey.names, of_mark, ground, registry)
     pointers = find_pointers(text, marks, of_mark, ground, registry)
+    _add_governing(ground, registry)
     home_at = registry.add_place(registry.home) if registry.home else -1
-    scopes = _scopes(ground, registry)
     plain_of = {_surface(text, m): n for m, n in zip(marks, survey.names, strict=True)}
-    return Resolution(finish(registry, plain_of), of_mark, implied, pointers, home_at, scopes)
+    return Resolution(finish(registry, plain_of), of_mark, implied, pointers, home_at)
 
 
 def _surface(text: Text, mark: Mark) -> str:
@@ -186,23 +186,10 @@ def _implied(
     return tuple(result)
 
 
-def _scopes(ground: Ground, registry: Registry) -> tuple[Scope, ...]:
-    """List from where on which division governs: homes at the start, then towns and villages."""
-    scopes = []
-    for start, _ in ground.articles:
-        for key, name in reversed(list(zip(ground.home, ground.names, strict=True))):
-            scopes.append(Scope(start, suffix_of(name), registry.add_place(key)))
-    for index, naming in enumerate(ground.namings):
-        level = ground.levels[index]
+def _add_governing(ground: Ground, registry: Registry) -> None:
+    """Add the divisions that govern somewhere: they are the tree in which the bodies hang."""
+    for key in reversed(ground.home):
+        registry.add_place(key)
+    for index, level in enumerate(ground.levels):
         if level and (level not in COUNTY_UP or ground.strong[index]):
-            at = registry.add_place(ground.places[index].key)
-            scopes.append(Scope(naming.start, level, at))
-    return tuple(sorted(scopes, key=lambda scope: scope.start))
-
-
-def names_of(resolution: Resolution) -> Mapping[str, int]:
-    """Return the index of every entity by canonical name, the first of equals."""
-    result: dict[str, int] = {}
-    for index, referent in enumerate(resolution.referents):
-        result.setdefault(referent.name, index)
-    return result
+            registry.add_place(ground.places[index].key)

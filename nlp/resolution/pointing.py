@@ -1,0 +1,38 @@
+"""The pointing words themselves, as one pattern: 该镇, 我们村, 两地, 双方, 公司, 这一项目."""
+
+from __future__ import annotations
+
+import re
+
+_LEVEL = "省|市|州|盟|县|旗|区|镇|乡|街道|苏木|村|社区"
+#: What makes another word of the level word: 该市场, 全区域, 全国, 全市级, 全村民.
+_NOT = "(?![场域块国会民级政直容]|[一-龥]级)"
+#: Where a bare 公司 or 项目 is a word of its own, and what makes another word of it.
+_ALONE = (
+    r"(?:(?<![一-龥A-Za-z0-9”])|(?<=[。！？，]”)|(?<=[与由对向被给])|(?<=代表)|(?<=持有)|"
+    r"(?<=[、，]和))"
+)
+_NOT_FIRM = r"(?![法制化债们]|内部|有限|股份有限|名称|地址|章程|性质|类型)"
+_PROJECT = "项目|行动|活动|机制|平台|品牌|工程|系统|小程序|制度|模式|计划|改革|试点|专项行动"
+_GOES_ON = (
+    "(?=由|总投资|计划|预计|建成|建设|位于|选址|占地|投产|全部|已|将于|将在|于[0-9去今]|分[两三]期|实施主体|业主|"
+    "投资|达产|落户|落地|落在|施工|中标)"
+)
+#: Every pointing word; the group that matched says how it is resolved.
+POINTING = re.compile(
+    rf"(?P<own>(?:[我本]|我们|咱们?|俺们?)(?P<ownlevel>{_LEVEL})){_NOT}|"
+    rf"(?P<all>全(?P<alllevel>{_LEVEL})){_NOT}|"
+    rf"(?P<that>[该此](?P<thatlevel>{_LEVEL})){_NOT}|"
+    r"(?P<inside>(?<![一-龥]下)(?P<insidelevel>[省市州县旗区镇乡村])(?:里(?!下)|集体))|"
+    r"(?P<upon>(?<![一-龥])(?P<uponlevel>[镇乡村])上(?![下报级升门市学班任线调交]))|"
+    r"(?P<park>(?:(?<![一-龥])|(?<=[该由与]))园区(?![一-龥]{0,3}(?:[书副主]|[党管]委|企业)))|"
+    rf"(?P<pair>(?P<count>[两三四五])(?P<pairkind>地|家企业|家公司|家单位|{_LEVEL}){_NOT})|"
+    r"(?P<sides>[双三四])方(?![协面向案位便式法能可程正形])|"
+    r"(?P<bank>该(?:银)?行(?![动业政程为]))|(?P<here>(?<=[放建设]在)这里|(?<=落[户地在])这里)|"
+    rf"(?P<group>(?:我|该|本)?集团公司|(?:我|该|(?<![一-龥])本)集团|(?:{_ALONE}|(?<=是))集团(?!有限|股份|总公司|控股|化|军|内)){_NOT_FIRM}|"
+    rf"(?P<company>(?:该|这家|我们|咱们?|(?<![一-龥])[我本])(?:公司|企业|合作社|厂)|我司|{_ALONE}公司){_NOT_FIRM}|"
+    r"(?P<coop>(?:(?<![一-龥])|(?<=得知)|(?<=了解到))(?:合作社|企业)(?=由|是|与|位于|坐落|随即|于[0-9]|自[0-9]|[0-9]{4}年成立))|"
+    r"(?P<body>该(?:局|院|校|所|委|协会|商会|中心|单位|法院|检察院)|(?P<house>我[院校局所]))|"
+    rf"(?P<programme>(?:[该此]|这一|这项|这个)(?:{_PROJECT}))|"
+    rf"(?P<work>(?<![一-龥”A-Za-z0-9])(?:项目|工程)){_GOES_ON}"
+)
