@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Self
@@ -37,7 +36,7 @@ STATUSES = ("held", "appointed", "removed", "former", "nominated")
 
 
 @cache
-def _field_types(cls: Hashable) -> dict[str, Any]:
+def _field_types(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
@@ -82,6 +81,7 @@ class Record:
         unknown = sorted(str(key) for key in data if key not in expected)
         if unknown:
             raise RecordError(f"{cls.__name__}: unknown field {', '.join(unknown)}")
+        hints = _field_types(typing.cast(Any, cls))
         values: dict[str, Any] = {}
         for name, field in expected.items():
             if name not in data:
@@ -89,7 +89,7 @@ class Record:
                     raise RecordError(f"{cls.__name__}: field {name!r} is missing")
                 continue
             value = data[name]
-            if not _fits(value, _field_types(cls)[name]):
+            if not _fits(value, hints[name]):
                 raise RecordError(
                     f"{cls.__name__}: field {name!r} has {type(value).__name__} {value!r:.40}"
                 )

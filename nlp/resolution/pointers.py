@@ -67,6 +67,8 @@ def _meant(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
                     return (home,)
             key = _division(scene.ground, group, level, offset)
             return (scene.registry.add_place(key),) if key else ()
+    if match["we"]:
+        return _we(scene, offset)
     if match["park"]:
         key = governor(scene.ground, "zone", offset)
         return (scene.registry.add_place(key),) if key else ()
@@ -86,6 +88,21 @@ def _meant(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
     if match["work"]:
         return tuple(recent(scene, offset, (label,), lambda name: name.endswith(match[0]))[:1])
     return tuple((same or recent(scene, offset, (label,), bool))[:1])
+
+
+def _we(scene: Scene, offset: int) -> tuple[int, ...]:
+    """Resolve 我们 in what is quoted to the firm, village or body that speaks."""
+    line = scene.text.plain[scene.text.plain.rfind("\n", 0, offset) + 1 : offset]
+    if line.count("“") <= line.count("”"):
+        return ()
+    speaker = speaker_at(scene.text, scene.marks, offset)
+    if speaker < 0:
+        return ()
+    entity = scene.of_mark[speaker]
+    host = (
+        entity if scene.marks[speaker].label in ("ORG", "COMPANY") else scene.hosts.get(entity, -1)
+    )
+    return (host,) if host >= 0 else ()
 
 
 def _spoken_for(scene: Scene, offset: int, label: str) -> int:

@@ -16,6 +16,7 @@ _SPEECH = re.compile(
     r"(?:（[^）]{0,20}）)?[^，。；：！？“”\n]{0,10}?(?:说|介绍|表示|告诉|坦言|透露|汇报|称|算|指出|强调|回忆|"
     r"感慨|回答|解释|告知|笑着|道)"
 )
+_LEADER = re.compile(r"(?:(?:有关|相关|主要)?负责(?:人|同志))" + _SPEECH.pattern)
 _AFTER_QUOTE = 24
 
 
@@ -64,7 +65,8 @@ def speaker_at(text: Text, marks: Sequence[Mark], offset: int) -> int:
     """Return the index of the mark of who speaks at ``offset``, or -1 where nobody does.
 
     It is the last person before ``offset`` in the sentence behind whom a word of saying stands,
-    or the one who is named so right behind the quotation that ``offset`` lies in.
+    or the one who is named so right behind the quotation that ``offset`` lies in; where nobody
+    is named there, the body or firm whose 负责人 speaks.
     """
     plain = text.plain
     start = text.sentence_at(min(offset, len(plain) - 1))[0]
@@ -84,6 +86,13 @@ def speaker_at(text: Text, marks: Sequence[Mark], offset: int) -> int:
     for index in range(first, len(marks)):
         if marks[index].start > close + _AFTER_QUOTE or "。" in plain[close : marks[index].start]:
             break
-        if marks[index].label in _PEOPLE and _SPEECH.match(plain, marks[index].end):
+        if _speaks(marks[index], plain):
             return index
     return -1
+
+
+def _speaks(mark: Mark, plain: str) -> bool:
+    if mark.label in _PEOPLE:
+        return _SPEECH.match(plain, mark.end) is not None
+    bodies = mark.label in ("ORG", "COMPANY")
+    return bodies and _LEADER.match(plain, mark.end) is not None
