@@ -125,6 +125,13 @@ def find_links(
                 known = best.get(_key(link))
                 if known is None or link.score > known.score:
                     best[_key(link)] = link
-    return tuple(
-        sorted(best.values(), key=lambda k: (k.sentence, k.arguments, k.type, k.subject, k.object))
-    )
+    labels = {argument.entity: argument.label for argument in arguments}
+    kept = [
+        link
+        for link in best.values()
+        # A town that runs a mechanism and spreads it to the whole town takes no part in it.
+        if link.type != "PARTICIPATES_IN"
+        or labels.get(link.subject) == "COMPANY"
+        or ("RUNS", link.subject, link.object) not in best
+    ]
+    return tuple(sorted(kept, key=lambda k: (k.sentence, k.arguments, k.type, k.subject, k.object)))

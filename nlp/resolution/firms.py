@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..text import Mark, Text
 from .governing import Ground, article_at
@@ -68,6 +68,16 @@ class Firms:
     def name(self, entity: int) -> str:
         """The longest name of an entity."""
         return max(self.registry.drafts[entity].names, key=len)
+
+    def seen(self, start: int, end: int, entity: int) -> Firms:
+        """Return the firms with one more place where one stands: a word that points to it."""
+        at = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        mark = Mark(start, end, "COMPANY", "pointer", 1.0)
+        return replace(
+            self,
+            marks=[*self.marks[:at], mark, *self.marks[at:]],
+            entities=[*self.entities[:at], entity, *self.entities[at:]],
+        )
 
     def group(self) -> int:
         """Return the group that the document speaks of most, or -1."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..text import Mark, Text
 from .firms import BANK, Firms
@@ -53,6 +54,9 @@ def find_pointers(
         entities = sides(scene, match, found) if match["sides"] else _meant(scene, match)
         if entities:
             found.append(Pointer(match.start(), match.end(), entities))
+        if entities and (match["company"] or match["coop"]):
+            firms = scene.firms.seen(match.start(), match.end(), entities[0])
+            scene = replace(scene, firms=firms)
     return tuple(found)
 
 
