@@ -14,21 +14,16 @@ from itertools import product
 from types import MappingProxyType
 
 from ..text import Text
-from .clauses import clause_patterns
+from .clauses import clause_patterns, first_party, is_nameless, subject_of, unhosted
 from .fields import Fields
 from .frames import SIGNATURES
-from .skeleton import NAMES, Argument, Node, Skeleton, letter, skeletons, symbol
+from .skeleton import Argument, Node, Skeleton, skeletons, symbol
 
 _CLASSES_OF = MappingProxyType({kind: (left, right) for kind, left, right in SIGNATURES})
 #: What may be the subject of a sentence that leaves it out. In a report nobody says who does
 #: what is done, and the firm or village named last is not the one.
 _CARRIED = MappingProxyType({"LOCATED_IN": "CGJ", "RUNS": "TL", "COOPERATES_WITH": "BC"})
 _CLAUSE = re.compile(r"[^，；：。！？]*[，；：。！？]*[”’]*")
-_ITEM = f"[{NAMES[0]}-{NAMES[1]}]"
-_PERSON = f"[{symbol('O')}{symbol('P')}]"
-_LIST = re.compile(f"{_ITEM}(?:(?:[、和及与]|以及|，(?={_PERSON}))?{_ITEM})*")
-#: How far into a clause its subject may begin, in characters of the skeleton.
-_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +62,6 @@ class _Topic:
     seen: tuple[Node, ...] = ()
 
 
-def _unhosted(
-    text: str, nodes: Sequence[tuple[Node, ...]], start: int, end: int
-) -> tuple[Node, ...]:
-    """The names of a stretch without the places that only stand in front of a body or firm."""
-    found: list[Node] = []
-    for index in range(start, end):
-        following = letter(text[index + 1]) if index + 1 < end else ""
-        if not (letter(text[index]) in ("T", "L", "R") and following in ("B", "C")):
-            found.extend(nodes[index])
-    return tuple(found)
-
-
-def _subject(
-    clause: str, nodes: Sequence[tuple[Node, ...]], rules: Mapping[str, re.Pattern[str]]
-) -> tuple[tuple[Node, ...], int]:
-    """The names with which a clause begins, and where they end in it."""
-    led = rules["led"].search(clause)
-    if led:
-        return nodes[led.start(1)], led.end()
-    match = _LIST.search(clause)
-    if match is None or match.start() > _REACH:
-        return (), 0
-    before = clause[: match.start()]
-    ruled = rules["predicate"].search(before) and not before.endswith("的")
-    if rules["preposition"].search(before) or ruled:
-        return (), 0
-    stop = match.end()
-    founder = rules["founder"].match(clause, stop)
-    if founder:
-        return nodes[founder.start(1)], founder.end()
-    found = _unhosted(clause, nodes, match.start(), stop)
-    if found[-1].letter in "TL" and clause[stop : stop + 1] == "的":
-        return (), 0
-    return found, stop
-
-
-def _first_party(
-    head: str, nodes: Sequence[tuple[Node, ...]], found: tuple[Node, ...]
-) -> tuple[Node, ...]:
-    """Of 甲与乙签约，又与丙结对 the party that the sentence goes on about: 甲."""
-    before = {node for group in nodes[: head.rfind("与") + 1] for node in group}
-    return tuple(node for node in found if node in before) or found
-
-
 def _floor(speaker: Node, thing: tuple[Node, ...]) -> tuple[Node, ...]:
     """What a speaker talks of: the firm or place in front of the name, else what went on.
 
@@ -145,11 +96,14 @@ def _carry(
     for match in _CLAUSE.finditer(skeleton.text):
         clause = match.group()
         nodes = skeleton.nodes[match.start() : match.end()]
-        found, stop = _subject(clause, nodes, rules)
+        found, stop = subject_of(clause, nodes, rules)
         if rules["pact"].match(clause, stop) and "与" in skeleton.text[match.end() :]:
-            found = _first_party(clause[:stop], nodes, found)
+            found = first_party(clause[:stop], nodes, found)
         founded = rules["founded"].search(clause)
         owned = bool(found) and found[0].letter == "J" and not rules["firm"].search(clause)
+        if is_nameless(clause, current, rules):
+            current = nodes[founded.start(1)] if founded else ()
+            continue
         if current and clause and (not found or (owned and current[0].letter == "C")):
             inserts.append((match.start(), current))
         if founded:
@@ -243,5 +197,5 @@ def candidates(skeleton: Skeleton) -> Iterator[Candidate]:
 
 def arguments_of(skeleton: Skeleton, start: int, end: int, letters: str) -> tuple[Node, ...]:
     """Return the names of some classes in a stretch of a skeleton, hosts (T of TB) left out."""
-    found = _unhosted(skeleton.text, skeleton.nodes, start, end)
+    found = unhosted(skeleton.text, skeleton.nodes, start, end)
     return tuple(dict.fromkeys(node for node in found if node.letter in letters))
