@@ -97,7 +97,8 @@ def _carry(
         clause = match.group()
         nodes = skeleton.nodes[match.start() : match.end()]
         found, stop = subject_of(clause, nodes, rules)
-        if rules["pact"].match(clause, stop) and "与" in skeleton.text[match.end() :]:
+        alone = not rules["both"].search(skeleton.text, match.start() + stop)
+        if alone and rules["pact"].match(clause, stop):
             found = first_party(clause[:stop], nodes, found)
         founded = rules["founded"].search(clause)
         owned = bool(found) and found[0].letter == "J" and not rules["firm"].search(clause)

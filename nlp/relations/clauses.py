@@ -55,6 +55,7 @@ def clause_patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Patter
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
         "joins": re.compile(f"[^。；到赴来去走率带]{{0,60}}?(?:{pattern('receive')})"),
         "pact": re.compile(f"[^，。；]{{0,6}}?(?:{pattern('pact')})"),
+        "both": re.compile("共同|联合|双方|合资|携手|合力|一起|一同|互"),
         "resume": re.compile(f"^(?:{pattern('resume')})"),
     }
 

@@ -14,6 +14,8 @@ from .skeleton import Argument, Node, Skeleton
 
 #: A list longer than this is a roll, whose members have no pact with each other.
 _PARTIES = 8
+#: A frame less sure than this does not reach back over the beginning of its sentence.
+_WEAK = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _match(frame: Frame, skeleton: Skeleton, denial: re.Pattern[str]) -> Iterato
         subjects, objects = sides
         for subject, one, other, two in _pairs(frame, subjects, objects):
             if objects and not admits(frame.type, subject, other, skeleton.start):
+                continue
+            if frame.score < _WEAK and subject.start < skeleton.start:
                 continue
             yield Link(
                 frame.type,
