@@ -3,7 +3,7 @@
 #   make run     install into .venv, read the seeds, write the graph to out/
 #   make test    install with the test extra; lint, types and all tests
 #   make lint    lint and types alone
-#   make bench   the benchmarks
+#   make bench   quality on the annotated pages, speed, invariance over all divisions
 #   make clean   remove what the others made
 #
 # PYTHON=… chooses the interpreter, VENV=… another folder than .venv.
@@ -35,9 +35,9 @@ lint: $(VENV)/.test
 	$(BIN)/mypy $(PACKAGES:%=-p zhengpu.%)
 
 bench: $(VENV)/.test
-	@for script in benchmarks/bench_*.py; do \
-		if [ -e "$$script" ]; then echo "$$script"; $(BIN)/python "$$script" || exit 1; \
-		else echo "there are no benchmarks yet"; fi; done
+	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/invariance.py
 
 # The packages that read the graph back as Gephi Lite does; their test skips without node.
 node:
