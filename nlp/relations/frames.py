@@ -48,6 +48,8 @@ _WORD_CLASS = re.compile(r"[a-z][a-z_]*")
 #: A subject never stands behind these: 、 would cut its list, the others make it an object.
 _NOT_BEFORE_SUBJECT = "(?<![、在到来赴对向往])"
 _NOT_BEFORE_FIRST = "(?<![、在到来赴对向往与和跟])(?:(?<!同)|(?<=陪同))"
+#: What makes a verb the beginning of a body's name: 合作社, 联合会, 合作联社.
+_NO_NOUN = "(?!(?<=合作)社|(?<=联合)[社会]|(?<=合作)联合?社)"
 _FREE = f"[^{NAMES[0]}-{NAMES[1]}，。；：！？】\n]"
 _NO_PEOPLE = f"[^{symbol('O')}{symbol('P')}，。；：！？\n]"
 _NO_NAME = f"[^{NAMES[0]}-{NAMES[1]}。！？\n]"
@@ -140,7 +142,7 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str, obje
         if kind == "verb":
             if value not in words:
                 raise LexiconError(f"{where}: no word class {value!r} in the words file")
-            return f"(?:(?:{_alternatives(words[value])})[了过着起]?)"
+            return f"(?:(?:{_alternatives(words[value])}){_NO_NOUN}[了过着起]?)"
         if kind in ("gap", "skip", "far", "near"):
             if not value.isdigit():
                 raise LexiconError(f"{where}: {match.group()} needs a number")
