@@ -8,13 +8,17 @@ A frame is a regular expression with macros. Letters name classes of mentions (s
 - ``{s?:CB}``: the same, or the topic carried over from an earlier clause.
 - ``{s=:CB}``: exactly one such name.
 - ``{s+:CB}``: a list joined by 、 and 和 alone, as 与 joins two sides.
-- ``{s!:TL}``: also behind 在 or 到, where a subject never stands.
+- ``{s!:TL}``: also behind 在, 到 or 与, where a subject never stands; a second subject
+  (``{s2:B}``) may stand behind 与.
 - ``{x:TL}``: such names, which the frame needs but does not link.
 - ``{gap:8}``: up to 8 characters of one clause, without a name.
 - ``{skip:8}``: the same, names of other things than people allowed.
 - ``{far:30}``: up to 30 characters of the sentence, whatever they are.
 - ``{near:30}``: the same without a name.
-- ``{verb:found}``: a word of that class in the words file, with 了, 过, 着 or 起 behind it.
+- ``{verb:found}``: a word of that class in the words file, with 了, 过, 着 or 起 behind it;
+  never the beginning of a body's name (联合社).
+
+A place among the objects may be a region (``R``) where the relation allows one.
 """
 
 from __future__ import annotations
