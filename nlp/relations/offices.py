@@ -103,10 +103,10 @@ class Offices:
         entity = self._named(role)
         if entity >= 0:
             label = self.table.referents[entity].label
-            if label in ("TOWNSHIP", "PLACE"):
-                return self._of_division(entity, title)
             if _RANK.search(title) and not role.own:
                 return -1
+            if label in ("TOWNSHIP", "PLACE"):
+                return self._of_division(entity, title)
             if role.own:
                 return self._own(role, entity, mark)
             if not implied_level_of(title):
@@ -148,7 +148,8 @@ class Offices:
         division = self.table.referents[entity]
         name = implied_body(title, division.name)
         county = bool(division.code) and "/" not in division.division_id
-        if name is None and title.endswith("书记"):
+        member = title == "委员" and division.label == "TOWNSHIP"
+        if name is None and (title.endswith(("书记", "支书")) or member):
             name = division.name + ("党委" if division.label == "TOWNSHIP" else "党支部")
             if division.name.endswith(_COUNTY) and county:
                 name = division.name + "委"

@@ -35,7 +35,7 @@ _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工�
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
 _RELATIVE = re.compile(
-    "^(?:副|党组|常务)|^(?:成员|委员|部长|秘书长|队员|常委|实习生|(?:见习|实习)记者)$"
+    "^(?:副|党组|常务)|^(?:成员|委员|组员|部长|秘书长|队员|常委|实习生|(?:见习|实习)记者)$"
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..resolution import Pointer
 from ..text import Mark
 from .cues import NONE, TAKEN, after_status, mark_status, settle
+from .labels import label_of
 from .owners import find_owner
 from .people import Owner, Scene, rows_below
 from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
@@ -20,7 +21,7 @@ _RELIEVED = re.compile("[^。；\n]{0,30}?不再担任(?:相应|上述|以上|�
 _LABEL = re.compile("[ ]?：")
 _DEAD = re.compile("逝世|享年|治丧|因病医治无效")
 #: Before a title that leaves its body out; another character may end a body nobody found.
-_APART = re.compile("^$|[^一-龥A-Za-z0-9]|[和及与兼任为其的由]")
+_APART = re.compile("^$|[^一-龥A-Za-z0-9]$|[和及与兼任为其的由]$|(?:当选|首任|补选|推选)$")
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")
 
@@ -84,7 +85,8 @@ def find_roles(
         posts = _headed(scene, stack, owner, posts)
         year = year_at(years, stack.start)
         roles.extend(_roles(scene, stack, posts, owner, year))
-        donors[verbal] = Stack(posts, stack.start, stack.end)
+        if owner.source != "bracket":
+            donors[verbal] = Stack(posts, stack.start, stack.end)
         subject = owner.people[-1]
         if owner.source == "forward" and (below := rows_below(scene, stack, owner.people)):
             rest = Owner(below, "row", "rows", 0.8)
@@ -127,7 +129,7 @@ def _complete(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post,
     title = plain[marks[first.title].start : marks[first.title].end]
     if first.own or previous is None or implied_level_of(title) or not is_relative(title):
         return stack.posts
-    if not _APART.search(plain[max(0, first.start - 1) : first.start]):
+    if not _APART.search(plain[max(0, first.start - 2) : first.start]):
         return stack.posts
     if re.search("[。\n]", plain[previous.end : stack.start]) or _LABEL.match(plain, stack.end):
         return stack.posts
@@ -164,9 +166,12 @@ def _given(scene: Scene, posts: Sequence[Post], body: int, pointer: int) -> tupl
 def _headed(scene: Scene, stack: Stack, owner: Owner, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """Give posts of a row the body that heads the rows."""
     line = scene.line(stack.start)
-    if line.body < 0 or not line.row or owner.source not in ("forward", "row"):
+    if owner.source == "bracket" or all(post.body >= 0 or post.pointer >= 0 for post in posts):
         return posts
-    return _given(scene, posts, line.body, -1)
+    body = label_of(scene.plain, scene.marks, stack.start)
+    if body < 0 and line.row and owner.source in ("forward", "row"):
+        body = line.body
+    return _given(scene, posts, body, -1) if body >= 0 else posts
 
 
 def _statuses(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
