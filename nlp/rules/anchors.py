@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..text import Mark
-from .names import common_surnames, follow_score, surname_length
+from .following import follow_score
+from .name_parts import common_surnames, surname_length
 from .patterns import HAN, is_word, lexicon, longest_word
 from .scene import Scene, named, report_pattern
 

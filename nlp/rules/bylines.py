@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..text import Mark
-from .names import common_surnames, not_names, parts, surname_length
+from .name_parts import common_surnames, not_names, parts, surname_length
 from .patterns import HAN, is_word, lexicon
 
 _NAME = f"{HAN}{{2,4}}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text import Mark
 from . import anchors, rosters
-from .names import follow_score
+from .following import follow_score
 from .patterns import alternation, is_word
 from .scene import MASKED, Scene, report_pattern
 

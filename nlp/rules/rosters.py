@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..text import Mark
-from .names import follow_score
+from .following import follow_score
 from .patterns import HAN, is_word
 from .scene import Scene, named
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .names import name_end, not_names, surname_length
+from .name_parts import common_surnames, not_names, surname_length
+from .names import name_end
 from .patterns import is_word, lexicon, longest_word
 from .titles import pattern as title_pattern
 
@@ -99,6 +100,10 @@ def named(
     if len(name) > 2 and title_pattern().fullmatch(name, 1):
         return None
     if name[0] == "和" and longest_word(scene.plain, at + 1) is not None:
+        return None
+    if len(name) > 2 and (
+        is_word(name) or (name[0] not in common_surnames() and is_word(name[1:]))
+    ):
         return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None

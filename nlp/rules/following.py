@@ -1,0 +1,76 @@
+"""What stands behind a name: a verb, a title, a mark, a time; scored as its continuation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import load_lines
+from .patterns import HAN, alternation, longest_word
+
+#: Single characters that often follow a name directly.
+FOLLOW = frozenset(
+    "说表在到和与的为任等是率带对从向把将及也又还曾已都就当由让笑坦告算代出主参陪回感介强指叮要作先拿来去"
+    "赴走进一兼同请给被称写摄供于则以听看问答讲谈据正便才现原因共分仍再着边用有没会能坐站宣主著做受获"
+)
+_BOUNDARY = re.compile("[^\u3400-\u9fff·]")
+#: Of these, the ones that close many given names (班才|总结).
+_GIVEN_TOO = frozenset("才原共同代先陪介")
+#: An adverb of manner: 高兴|地|说.
+_MANNER = re.compile(f"{HAN}{{2,4}}地[说道讲笑]|[笑忙接抢指感哭]着说|连声说")
+#: A verb of one character with its particle, or 说 before what is said.
+_VERB = re.compile(f"{HAN}[了着过]|[说称](?=[，：。“])|表示")
+_TIME = re.compile("[上本下去今昨前明当][月周年天日晚时]|近日|日前|此前|之前|随后|[0-9]")
+_JOINT = re.compile("[和与对跟同]")
+
+
+#: A verb of one character before its object or complement: 常|来, 作|检讨, 当|理事长.
+_LIGHT = re.compile(
+    "常[来去到说在]|总[说是]|[作做]了?(?:检讨|报告|说明|动员|点评|汇报|发言|介绍|指导|交流|总结)"
+    "|[还也都便就又再][来去把向从给到在将]|当[上起了]|带[着上来]|从[未不]|[拿接]过|[抹擦捧数指掰翻]着"
+)
+
+
+def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> float:
+    """Score what begins at ``at`` as the continuation of a text after a name, 0 to 1.
+
+    Args:
+        plain: The text in plain form.
+        at: The offset right after the name.
+        stops: Offsets where a body, place, title or company is known to begin.
+    """
+    if at >= len(plain) or _BOUNDARY.match(plain[at]):
+        return 1.0
+    if at in stops:
+        return 0.85
+    if plain[at] in "任为兼和与及" and at + 1 in stops:
+        return 0.95
+    if _JOINT.match(plain[at]) and reports(plain, at + 1):
+        return 0.0
+    word = longest_word(plain, at)
+    if word is not None and len(word[0]) == 2 and word[0][1] in "说称道":
+        word = None  # 覃志坚称, not 覃志|坚称
+    if (word is not None and word[1] in "vf") or reports(plain, at):
+        return 0.9
+    if any(shape.match(plain, at) for shape in (_MANNER, _VERB, _TIME, _LIGHT)):
+        return 0.9
+    if plain[at] in FOLLOW:
+        given = plain[at] in _GIVEN_TOO and longest_word(plain, at + 1) is not None
+        return 0.45 if given else 0.6
+    return 0.4 if word is not None else 0.2
+
+
+def crosses_word(plain: str, end: int) -> bool:
+    """Whether a common word runs across ``end`` (介|绍): a name rarely ends inside one."""
+    word = longest_word(plain, end - 1)
+    return word is not None and word[0][1] not in "说称道"
+
+
+@cache
+def _report_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(word for word in load_lines("report_verbs.txt") if len(word) > 1))
+
+
+def reports(plain: str, at: int) -> bool:
+    """Whether a verb that reports what a person says or does begins at ``at``."""
+    return _report_pattern().match(plain, at) is not None
