@@ -13,6 +13,7 @@ from .bodies import Before, Body, attach, bare_kind, company_part
 from .forms import COUNTY_UP, BodyName, short_core
 from .geography import stem_of
 from .governing import Ground, article_at, article_home, governor
+from .houses import Inner, inner_of, kind_of
 from .registry import Registry
 
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
@@ -56,12 +57,15 @@ class BodyNamer:
         registry: Where the bodies go.
         companies: Full name of every company surface.
         key_of: Place key of the division in or of a mark.
+        house: Index of the first mark of the institution or firm whose page it is, or -1.
     """
 
     ground: Ground
     registry: Registry
     companies: Mapping[str, str]
     key_of: Mapping[int, str]
+    house: int = -1
+    _house: Body | None = None
     _bodies: list[tuple[int, Body]] = field(default_factory=list)
     _owners: list[tuple[int, str, str]] = field(default_factory=list)
 
@@ -95,6 +99,8 @@ class BodyNamer:
         else:
             body = self._bare(name, parts, mark)
         self._bodies.append((mark.start, body))
+        if index == self.house:
+            self._house = body
         return self.registry.add_body(body, surface, owner)
 
     def _of_place(self, parts: BodyName, key: str) -> Body:
@@ -119,7 +125,25 @@ class BodyNamer:
         seen = [name for at, name, key in self._owners if at >= start and not key]
         return (seen or [""])[-1]
 
+    def _of_house(self, inner: Inner, mark: Mark) -> Body | None:
+        """Name what is inner to the page's institution, or to the one of that kind before."""
+        house = self._house
+        if house is None or (inner.kind and kind_of(house.name) != inner.kind):
+            start = article_at(self.ground, mark.start)[0]
+            earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
+            of_kind = (body for _, body in earlier if kind_of(body.name) == inner.kind != "")
+            house = next(of_kind, None)
+        elif inner.organ:
+            sentence = self.ground.text.sentence_at(mark.start)[0]
+            if self._owners and self._owners[-1][0] >= sentence:
+                return None
+        if house is None:
+            return None
+        return Body(house.owner, house.core + inner.core, house.place, house.level, house.lead)
+
     def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
+        if (inner := inner_of(name)) and (own := self._of_house(inner, mark)):
+            return own
         known = self._ending(name, mark)
         if known is not None:
             return known

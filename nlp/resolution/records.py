@@ -95,6 +95,7 @@ class Resolution:
             at that point (市长 → 平湖市人民政府), else -1.
         pointers: Pointing words, in text order, never overlapping a mark.
         home: Index of the document's own division, or -1.
+        house: Index of the institution or firm whose own page the document is, or -1.
     """
 
     referents: tuple[Referent, ...]
@@ -102,3 +103,4 @@ class Resolution:
     implied: tuple[int, ...]
     pointers: tuple[Pointer, ...]
     home: int
+    house: int = -1

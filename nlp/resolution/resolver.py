@@ -13,6 +13,7 @@ from .forms import COUNTY_UP, BodyName, suffix_of
 from .geography import Naming, Remembered, body_names, find_namings, full_names, readable
 from .governing import Ground, governor, lay_ground
 from .home import infer_home, named_home
+from .houses import find_house, is_own_title, kind_of
 from .implied import implied_level
 from .naming import BodyNamer, company_surfaces
 from .people import group_people
@@ -98,13 +99,15 @@ def resolve(
     registry = Registry(
         gazetteer, _places(survey, gazetteer), survey.home.id if survey.home else ""
     )
-    of_mark = _collect(text, marks, survey, ground, registry)
-    implied = _implied(text, marks, survey.names, of_mark, ground, registry)
+    house = find_house(text.plain, marks, survey.names)
+    of_mark = _collect(text, marks, survey, ground, registry, house)
+    home_of = of_mark[house] if house >= 0 else -1
+    implied = _implied(text, marks, survey.names, of_mark, ground, registry, home_of)
     pointers = find_pointers(text, marks, of_mark, ground, registry)
     _add_governing(ground, registry)
     home_at = registry.add_place(registry.home) if registry.home else -1
     plain_of = {_surface(text, m): n for m, n in zip(marks, survey.names, strict=True)}
-    return Resolution(finish(registry, plain_of), of_mark, implied, pointers, home_at)
+    return Resolution(finish(registry, plain_of), of_mark, implied, pointers, home_at, home_of)
 
 
 def _surface(text: Text, mark: Mark) -> str:
@@ -112,7 +115,12 @@ def _surface(text: Text, mark: Mark) -> str:
 
 
 def _collect(
-    text: Text, marks: Sequence[Mark], survey: _Map, ground: Ground, registry: Registry
+    text: Text,
+    marks: Sequence[Mark],
+    survey: _Map,
+    ground: Ground,
+    registry: Registry,
+    house: int,
 ) -> tuple[int, ...]:
     names = survey.names
     is_place = _company_places(survey, registry)
@@ -124,7 +132,7 @@ def _collect(
     people = _grouped(names, marks, ("OFFICIAL", "PERSON"), group_people)
     programmes = _grouped(names, marks, ("PROGRAMME",), group_programmes)
     key_of = {n.mark: p.key for n, p in zip(survey.namings, survey.places, strict=True)}
-    namer = BodyNamer(ground, registry, companies, key_of)
+    namer = BodyNamer(ground, registry, companies, key_of, house)
     result = []
     for index, mark in enumerate(marks):
         name, surface = names[index], _surface(text, mark)
@@ -167,9 +175,11 @@ def _implied(
     of_mark: Sequence[int],
     ground: Ground,
     registry: Registry,
+    house: int,
 ) -> tuple[int, ...]:
     result = []
     before = -1
+    kind = kind_of(max(registry.drafts[house].names, key=len)) if house >= 0 else ""
     for index, (mark, name) in enumerate(zip(marks, names, strict=True)):
         if mark.label != "TITLE":
             if mark.label not in ("OFFICIAL", "PERSON"):
@@ -180,6 +190,8 @@ def _implied(
         level = implied_level(name)
         key = governor(ground, level, mark.start) if level else ""
         implied = registry.add_implied(name, key) if key else -1
+        if implied < 0 and kind and is_own_title(name, kind):
+            implied = house
         if implied < 0 and before >= 0 and "。" not in text.plain[since : mark.start]:
             implied = registry.add_sibling(before, name)
         result.append(implied)

@@ -1,0 +1,109 @@
+"""The institution or firm whose own page a document is, and what is inner to an institution.
+
+On a hospital's page 院党委, 护理部 and a bare 院长 are the hospital's, on a school's 校团委 and
+教务处 the school's. Elsewhere 校团委 is that of the school named last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text import Mark
+
+#: Kind, how the page says that it is its own, ends of the names of that kind, titles it has.
+_KINDS = (
+    (
+        "院",
+        re.compile("(?<![“一-龥])(?:我|本)院|院党委|院领导|院务会|医院党委"),
+        re.compile("(?:医院|保健院|卫生院|法院|检察院|学院|研究院|设计院|福利院)$"),
+        re.compile("^(?:执行|常务)?(?:第一)?副?院长(?:助理)?$|^总会计师$"),
+    ),
+    (
+        "校",
+        re.compile("(?<![“一-龥])(?:我|本)校|校党委|校领导|学校党委|校党总支"),
+        re.compile("(?:学校|中学|小学|大学|学院|幼儿园|[一二三四五六七八九十]中|中心校|党校)$"),
+        re.compile("^(?:执行|常务)?(?:第一)?副?(?:校长|园长)(?:助理)?$|^(?:副?教导|总务)主任$"),
+    ),
+)
+_FIRM_PAGE = re.compile("(?<![“一-龥])(?:我|本)(?:公司|集团|司)")
+#: How often a firm's page must say so.
+_OFTEN = 2
+#: What may stand behind the name in a masthead.
+_MASTHEAD = re.compile(
+    "(?:[ |·—》】-]|医院|学校|校园|企业|公司|集团|首页|新闻|动态|简讯|要闻|快讯|简报|报|公告|通知|"
+    "概况|官网|网站|官微|文件|党委|[0-9年月日第期总])*"
+)
+_OWN = re.compile(
+    "^(?P<kind>医?院|学?校)(?P<core>(?:党委|党总支|党支部|纪委|工会|团委|团总支|学生会|妇委会|"
+    "办公室|党政办|学术委员会|教代会|职代会)(?:办公室)?|[一-龥]{2,4}(?:处|科|部|室))$"
+)
+_INNER = re.compile(
+    "^(?:(?:党委|党总支|党支部|纪委|工会|团委|团总支|妇委会)(?:办公室)?|办公室|"
+    "[一-龥]{1,8}(?:科|室|处|护理部|医务部|教学部|高中部|初中部|小学部|门诊部|住院部|病区|教研组))$"
+    "|^(?:护理部|医务部|后勤部|教务部|体检中心|胸痛中心|卒中中心)$"
+)
+_ORGANS = ("党委", "党总支", "党支部", "纪委", "工会", "团委", "团总支", "妇委会")
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A body that is inner to an institution.
+
+    Attributes:
+        kind: ``院`` or ``校``, or ``""`` when its name does not say.
+        core: Its own part: 党委, 护理部.
+        organ: Whether towns and firms have one too.
+    """
+
+    kind: str
+    core: str
+    organ: bool
+
+
+def find_house(plain: str, marks: Sequence[Mark], names: Sequence[str]) -> int:
+    """Return the index of the first mark of the institution or firm whose page this is, or -1.
+
+    The page says so (我院, 本校, 我公司), or its masthead is the institution's name.
+    """
+    named = [
+        (index, kind)
+        for index, mark in enumerate(marks)
+        if mark.label in ("ORG", "COMPANY") and (kind := kind_of(names[index], mark.label))
+    ]
+    for kind, says, _, _ in _KINDS:
+        if says.search(plain):
+            own = [index for index, found in named if found == kind]
+            if own and re.search(f"(?<![“一-龥])[我本]{kind}", plain):
+                return own[0]
+    firms = [index for index, kind in named if kind == "firm"]
+    if firms and len(_FIRM_PAGE.findall(plain)) >= _OFTEN:
+        return firms[0]
+    return next((index for index, _ in named[:1] if _heads(plain, marks[index])), -1)
+
+
+def _heads(plain: str, mark: Mark) -> bool:
+    """Whether a mark opens the page and nearly fills its line."""
+    end = plain.find("\n", mark.end)
+    rest = plain[mark.end : end if end >= 0 else len(plain)]
+    return not plain[: mark.start].strip(" \n《【#*") and bool(_MASTHEAD.fullmatch(rest))
+
+
+def kind_of(name: str, label: str = "ORG") -> str:
+    """Return ``院``, ``校`` or ``firm`` for what can have a page of its own, else ``""``."""
+    if label == "COMPANY":
+        return "firm"
+    return next((kind for kind, _, ends, _ in _KINDS if ends.search(name)), "")
+
+
+def is_own_title(title: str, kind: str) -> bool:
+    """Whether an institution of ``kind`` has the title: 院长 for ``院``."""
+    return any(kind == own and titles.search(title) for own, _, _, titles in _KINDS)
+
+
+def inner_of(name: str) -> Inner | None:
+    """Take the name of an inner body apart, or return ``None`` for another name."""
+    if own := _OWN.match(name):
+        return Inner(own["kind"][-1], own["core"], False)
+    return Inner("", name, name.startswith(_ORGANS)) if _INNER.match(name) else None
