@@ -20,6 +20,7 @@ from .model import ModelTagger as ModelTagger
 from .rules.bodies import find_bodies
 from .rules.bylines import find_credited
 from .rules.companies import find_companies
+from .rules.firm_names import find_firm_names
 from .rules.partners import find_partners
 from .rules.people import find_people
 from .rules.places import find_places
@@ -88,6 +89,7 @@ def tag_companies(doc: Doc) -> Doc:
     plain = text_of(doc).plain
     places = read_group(doc, "divisions")
     companies = find_companies(plain, places)
+    companies += find_firm_names(plain, companies)
     shorts = find_short_forms(plain, companies, places)
     write_group(doc, "companies", (*companies, *shorts, *find_partners(plain)))
     return doc

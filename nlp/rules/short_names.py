@@ -74,6 +74,10 @@ def find_short_forms(
     ends = {mark.start: mark.end for mark in places}
     names = {plain[mark.start : mark.end] for mark in places}
     found: list[Mark] = []
+    for short in _defined(plain, companies):
+        for match in re.finditer(re.escape(short), plain):
+            if not _covered(*match.span(), companies):
+                found.append(Mark(*match.span(), "COMPANY", "defined-short", 0.85))
     for core in _cores(plain, companies, ends):
         for match in re.finditer(re.escape(core[:2]), plain):
             end = _short_end(plain, match.start(), core)
@@ -84,18 +88,39 @@ def find_short_forms(
     return longest(found)
 
 
+_DEFINED = re.compile(
+    r"（(?:以下|下文|下称|后文|下)?(?:统?简称|统称|又称|称)为?[：“‘]*"
+    rf"(?P<short>(?:{HAN}|[A-Za-z0-9·]){{2,10}})[”’]*）"
+)
+
+
+def _defined(plain: str, companies: Sequence[Mark]) -> tuple[str, ...]:
+    """The short forms that the text itself gives: 某某有限公司（以下简称“某某公司”）."""
+    found = (_DEFINED.match(plain, mark.end) for mark in companies)
+    shorts = (match.group("short") for match in found if match is not None)
+    return tuple(dict.fromkeys(s for s in shorts if not re.fullmatch("本?公司|集团", s)))
+
+
 def _cores(plain: str, companies: Sequence[Mark], ends: dict[int, int]) -> list[str]:
     """The distinctive parts of the companies with a registered or group name."""
     cores: dict[str, None] = {}
     for mark in companies:
         name = plain[mark.start : mark.end]
-        if not name.endswith(("公司", "集团", "株式会社", "合作社")):
+        if not name.endswith(("公司", "集团", "株式会社", "合作社", "厂")):
             continue
-        place = ends.get(mark.start, mark.start) - mark.start
-        core = core_of(name, (place,) if 0 < place < len(name) else ())
-        if len(core) >= 2:
-            cores.setdefault(core)
+        for place in _place_lengths(mark, ends):
+            core = core_of(name, (place,) if place else ())
+            if len(core) >= 2:
+                cores.setdefault(core)
     return sorted(cores)
+
+
+def _place_lengths(mark: Mark, ends: dict[int, int]) -> tuple[int, ...]:
+    """Lengths of the division and the divisions that a name begins with (清源市|连峰…)."""
+    first = ends.get(mark.start, mark.start)
+    second = ends.get(first, first)
+    lengths = (at - mark.start for at in (first, second) if at < mark.end - 1)
+    return tuple(dict.fromkeys(lengths))
 
 
 def _short_end(plain: str, start: int, core: str) -> int | None:
@@ -114,6 +139,8 @@ def _short_end(plain: str, start: int, core: str) -> int | None:
 
 def _good_short(short: str, core: str, plain: str, end: int) -> bool:
     """Whether a short form without 公司 or 集团 is distinctive enough to stand alone."""
+    if len(short) >= 4 and short[-2:] == core[-2:]:
+        return True
     if short == core:
         return len(short) >= 2 and not (len(short) == 2 and longest_word(short, 0, 2))
     if len(short) >= 4 and any(short.endswith(trade) for trade in _trades()):
