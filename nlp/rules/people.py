@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text import Mark
 from . import anchors, rosters
+from .bare_names import SURE, bare_names
 from .following import follow_score
 from .patterns import alternation, is_word
 from .scene import MASKED, Scene, report_pattern
@@ -86,6 +87,8 @@ def find_people(
         found.extend(rule(scene))
     found.extend(rosters.continued(scene, found))
     found.extend(_spread(scene, found))
+    bare = bare_names(scene, found)
+    found += [*bare, *_spread(scene, [mark for mark in bare if mark.score >= SURE])]
     best: dict[tuple[int, int], Mark] = {}
     for mark in found:
         key = (mark.start, mark.end)

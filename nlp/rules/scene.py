@@ -15,7 +15,7 @@ from .patterns import is_word, lexicon, longest_word
 from .titles import pattern as title_pattern
 
 MASKED = re.compile("某|×|X|\\*|（化名）|（化名|（应受访者")
-_COURTESY = re.compile(
+COURTESY = re.compile(
     "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|警官|大夫|老板"
 )
 #: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
@@ -82,8 +82,8 @@ def named(
     name = scene.plain[at:end]
     if name in _report_verbs() or MASKED.search(name) or MASKED.match(scene.plain, end):
         return None
-    if _COURTESY.search(name, 1) or (
-        _COURTESY.match(scene.plain, end) and len(name) == 2 and not free
+    if COURTESY.search(name, 1) or (
+        COURTESY.match(scene.plain, end) and len(name) == 2 and not free
     ):
         return None
     if (
