@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ..lexicon import load_table
 from ..resolution import Referent, Resolution, implied_body
 from ..text import Mark
+from .nearest import Around
 from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
 from .roles import Role
 from .rosters import find_lines, line_at, tokens_of
@@ -33,14 +32,10 @@ _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
 _RANK = re.compile("^[一二三四五六七八九十]级|(?:医师|研究员|教授|讲师)$")
 #: Heads of institutions, which are no posts of their party committee or union.
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
-#: Firms that lend to or insure the one that is spoken of.
-_LENDER = re.compile("银行|[支分]行$|信用(?:社|联社)|农商行|证券|保险|担保")
 #: Before a title that stands alone; anything else may be a firm's name that nothing found.
 _BARE = re.compile(
     "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同])$"
 )
-#: Before a company that is not what the sentence is about.
-_ASIDE = re.compile("[由与和被向给为从对及、]$|供应|供货")
 
 
 @dataclass(slots=True)
@@ -115,13 +110,24 @@ class Offices:
             return self.resolution.implied[role.title]
         if PRESS.search(title):
             return -1
+        return self._nearest(role.title, title)
+
+    def _nearest(self, at: int, title: str) -> int:
+        """The body that is spoken of before a title that names none."""
+        mark = self.marks[at]
+        start = max((begin for begin in self.starts if begin <= mark.start), default=0)
+        around = Around(self.plain, self.marks, self.resolution, self.table.referents, start)
         if title.endswith("第一书记"):
-            return self._nearest_village(role)
-        near = self._nearest_fitting(role, title)
+            village = around.village(at)
+            return self._of_division(village, "书记") if village >= 0 else -1
+        group = around.group_with_office(at, title)
+        if group >= 0:
+            return self.table.body(self.table.referents[group].name + "办公室", None, group)
+        near = around.fitting(at, title)
         if near >= 0:
             return near
         bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])
-        return self._firm_before(mark.start) if bare and FIRM.search(title) else -1
+        return around.firm(mark.start) if bare and FIRM.search(title) else -1
 
     def _named(self, role: Role) -> int:
         if role.body >= 0:
@@ -183,63 +189,3 @@ class Offices:
             # 县委常委、秘书长: a division's committee stands beside no body of that name.
             return entity
         return self.table.body(parent, owner, body.owner)
-
-    def _article_start(self, at: int) -> int:
-        return max((begin for begin in self.starts if begin <= at), default=0)
-
-    def _nearest_fitting(self, role: Role, title: str) -> int:
-        """The nearest body before a title that such a title belongs to (庭长: a court room)."""
-        ends = next((ends for name, ends in _fitting() if title.endswith(name)), ())
-        start = self._article_start(self.marks[role.title].start)
-        for index in range(role.title - 1, -1, -1) if ends else ():
-            if self.marks[index].start < start:
-                break
-            if self.marks[index].label not in ("ORG", "COMPANY"):
-                continue
-            entity = self.resolution.of_mark[index]
-            if self.table.referents[entity].name.endswith(ends):
-                return entity
-        return -1
-
-    def _nearest_village(self, role: Role) -> int:
-        """The party branch of the village named last: a 第一书记 is sent to one."""
-        start = self._article_start(self.marks[role.title].start)
-        for index in range(role.title - 1, -1, -1):
-            if self.marks[index].start < start:
-                break
-            entity = self.resolution.of_mark[index]
-            if self.marks[index].label == "PLACE" and self.table.referents[entity].name.endswith(
-                ("村", "社区")
-            ):
-                return self._of_division(entity, "书记")
-        return -1
-
-    def _firm_before(self, at: int) -> int:
-        """The company the text speaks of where a firm's title names none.
-
-        The first company of the paragraph that is no mere partner, else the last one before.
-        """
-        paragraph = self.plain.rfind("\n", 0, at) + 1
-        start = self._article_start(at)
-        found = [
-            (index, mark)
-            for index, mark in enumerate(self.marks)
-            if start <= mark.start < at
-            and mark.label == "COMPANY"
-            and mark.source != "bank"
-            and not _LENDER.search(self.table.referents[self.resolution.of_mark[index]].name)
-            and not _ASIDE.search(self.plain[max(0, mark.start - 3) : mark.start])
-        ]
-        here = [index for index, mark in found if mark.start >= paragraph]
-        if here:
-            return self.resolution.of_mark[here[0]]
-        return self.resolution.of_mark[found[-1][0]] if found else -1
-
-
-@cache
-def _fitting() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """``(end of the title, ends of the body's name)``, the longest title first."""
-    rows = load_table("title_bodies.tsv", 2)
-    return tuple(
-        sorted(((t, tuple(ends.split("|"))) for t, ends in rows), key=lambda r: (-len(r[0]), r[0]))
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .cues import NONE, after_status, verb_status
-from .people import Owner, Scene, list_before, people_ahead
+from .people import Owner, Scene, list_before, people_ahead, people_by
 from .posts import Stack
 from .rosters import Token
 from .subjects import POINTING, carried, opens_profile, profiled
@@ -47,7 +47,7 @@ def find_owner(
     at = scene.place[number]
     left = _person_before(scene, at, owned)
     gap = POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
-    ahead = people_ahead(scene, at)
+    ahead = people_ahead(scene, at) or people_by(scene, at)
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
     verbal = _verbal(scene, stack, left, gap) if left is not None else None

@@ -20,6 +20,11 @@ _FORWARD = re.compile(
 #: A role at the head of a list below it: 委员（按姓氏笔画为序）：
 _LABEL = re.compile("(?:（[^（）\n]*）)?[：:]")
 _TAKES = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:兼任|担任|出任|接任|兼)")
+#: Behind a post that ends, before who takes it over.
+_LEAVE = re.compile(
+    "(?:的)?(?:职务|一职)?[^。；，\n]{0,8}[，；](?:该职务?|其职务?|改|暂|现|决定)*由"
+)
+_SUCCEEDS = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:接任|接替|继任|接棒|接手|替任|补任)")
 #: Between two people of one list.
 _NEXT = re.compile("(?:同志)?[ ]?(?:、|和|与|及|以及|[ |]{1,3})[ \n]*$")
 _PLURAL = re.compile("^(?:第一)?副|(?:成员|委员|常委|组员|队员|理事|监事|董事|专干)$")
@@ -91,6 +96,31 @@ def people_ahead(scene: Scene, at: int) -> tuple[int, ...]:
     if len(people) > 1 and _takes_own(scene, people[-1]):
         people.pop()
     return tuple(people)
+
+
+def people_by(scene: Scene, at: int) -> tuple[int, ...]:
+    """The person who holds a stack through another: 小组办公室主任|由|县林业局局长|甲|兼任."""
+    if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "S":
+        return ()
+    if scene.plain[scene.tokens[at].end : scene.tokens[at + 1].start].strip() != "由":
+        return ()
+    people = people_ahead(scene, at + 1)
+    taken = people and _TAKES.match(scene.plain, scene.marks[people[-1]].end)
+    return people if taken else ()
+
+
+def successor(scene: Scene, end: int) -> int:
+    """The index of who takes over a post that ends at ``end``, or -1: …职务，由甲接任."""
+    leave = _LEAVE.match(scene.plain, end)
+    if leave is None:
+        return -1
+    for token in scene.tokens[scene.token(leave.end()) :]:
+        gap = scene.plain[leave.end() : token.start]
+        if "，" in gap or "。" in gap or "\n" in gap or (token.kind == "P" and len(gap) > 30):
+            return -1
+        if token.kind == "P":
+            return token.index if _SUCCEEDS.match(scene.plain, token.end) else -1
+    return -1
 
 
 def _listed(scene: Scene, first: int) -> list[int]:

@@ -44,6 +44,10 @@ _INNER = re.compile(
     "[一-龥]{1,8}(?:科|室|处|护理部|医务部|教学部|高中部|初中部|小学部|门诊部|住院部|病区|教研组))$"
     "|^(?:护理部|医务部|后勤部|教务部|体检中心|胸痛中心|卒中中心)$"
 )
+_GROUP = ("领导小组", "工作组", "指挥部", "委员会", "专班", "联席会议")
+_GROUP_OFFICE = re.compile(f"^(?P<group>{'|'.join(_GROUP)})?办公室$")
+#: Before a bare 办公室 that is a group's own.
+_SET_UP = re.compile("(?:下设|设立?|成立|组成|，)(?:1个|一个)?$|办公室(?:设在|设于|设)[^。]*$")
 _ORGANS = ("党委", "党总支", "党支部", "纪委", "工会", "团委", "团总支", "妇委会")
 
 
@@ -107,3 +111,22 @@ def inner_of(name: str) -> Inner | None:
     if own := _OWN.match(name):
         return Inner(own["kind"][-1], own["core"], False)
     return Inner("", name, name.startswith(_ORGANS)) if _INNER.match(name) else None
+
+
+def is_group_office(name: str, lead: str) -> bool:
+    """Whether a bare body is the office of the group spoken of: 领导小组办公室, 下设|办公室.
+
+    Args:
+        name: The body's name.
+        lead: What stands before it in its sentence.
+    """
+    office = _GROUP_OFFICE.match(name)
+    grouped = any(word in lead for word in _GROUP)
+    return office is not None and (
+        bool(office["group"]) or (grouped and _SET_UP.search(lead) is not None)
+    )
+
+
+def is_group(name: str) -> bool:
+    """Whether a body is one that bodies of several kinds form: 领导小组, 指挥部."""
+    return name.endswith(_GROUP)

@@ -13,7 +13,7 @@ from .bodies import Before, Body, attach, bare_kind, company_part
 from .forms import COUNTY_UP, BodyName, short_core
 from .geography import stem_of
 from .governing import Ground, article_at, article_home, governor
-from .houses import Inner, inner_of, kind_of
+from .houses import Inner, inner_of, is_group, is_group_office, kind_of
 from .registry import Registry
 
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
@@ -141,9 +141,23 @@ class BodyNamer:
             return None
         return Body(house.owner, house.core + inner.core, house.place, house.level, house.lead)
 
+    def _of_group(self, name: str, mark: Mark) -> Body | None:
+        """Name the office of the group spoken of last: 领导小组下设|办公室."""
+        sentence = self.ground.text.sentence_at(mark.start)[0]
+        if not is_group_office(name, self.ground.text.plain[sentence : mark.start]):
+            return None
+        start = article_at(self.ground, mark.start)[0]
+        earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
+        group = next((body for _, body in earlier if is_group(body.name)), None)
+        if group is None:
+            return None
+        return Body(group.owner, group.core + "办公室", group.place, group.level, group.lead)
+
     def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
         if (inner := inner_of(name)) and (own := self._of_house(inner, mark)):
             return own
+        if group := self._of_group(name, mark):
+            return group
         known = self._ending(name, mark)
         if known is not None:
             return known

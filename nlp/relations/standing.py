@@ -1,0 +1,107 @@
+"""What a post is to its holder, and from when to when: read off the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import TAKEN, after_status, mark_status, settle
+from .people import Owner, Scene
+from .posts import Stack
+from .terms import span_of, term_of
+
+#: Behind people whose posts end: 原成员甲、乙不再担任相应职务.
+_RELIEVED = re.compile("[^。；\n]{0,30}?不再担任(?:相应|上述|以上|原任?|其)?(?:的)?职务")
+#: Behind people who are elected into the posts before them.
+_AGAIN = re.compile(
+    "(?:同志)?(?:（[^（）\n]{1,12}）)?(?:再次|全票|高票|成功)?(?:连任|当选)(?=[。；，])"
+)
+#: The status of an owner who takes over what another leaves.
+HEIR = "heir"
+_DEAD = re.compile("逝世|享年|治丧|因病医治无效")
+#: A pointing word before 原 or 时任.
+_INNER = re.compile("^[^原前时曾现拟]*")
+
+
+def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
+    """The status of each post; a word before one reaches over those behind it."""
+    plain, marks = scene.plain, scene.marks
+    if owner.status == HEIR:
+        return ["appointed"] * len(stack.posts)
+    after = plain[stack.end : stack.end + 40]
+    base = _base(scene, stack, owner)
+    found, current = [], base
+    at = plain.rfind("\n", 0, stack.start) + 1
+    for post in stack.posts:
+        begin = stack.start if post is stack.posts[0] else post.start
+        inner = plain[marks[post.body].end : marks[post.title].start] if post.body >= 0 else ""
+        if post.pointer >= 0:
+            inner = _INNER.sub("", plain[post.start : marks[post.title].start])
+        word = mark_status(plain[at:begin], inner if post.own else "")
+        if word is not None and (word != "held" or base in ("held", "former", "nominated")):
+            current = word
+        found.append(current)
+        at = marks[post.title].end
+    behind = after_status(after)
+    if behind is None and _RELIEVED.match(plain, marks[owner.people[-1]].end):
+        behind = "removed"
+    if behind is None and _AGAIN.match(plain, marks[owner.people[-1]].end):
+        behind = "appointed"
+    return [behind] * len(found) if behind else found
+
+
+def _base(scene: Scene, stack: Stack, owner: Owner) -> str:
+    plain = scene.plain
+    if owner.status == "span":
+        span, is_open = span_of(_lead(scene, stack))
+        return "held" if is_open or not span else "former"
+    if owner.status == "row":
+        decision = scene.line(stack.start).decision
+        return decision if decision and owner.source in ("row", "forward") else "held"
+    if owner.status == "goes":
+        return "held"
+    first = scene.marks[owner.people[0]].start
+    lead = plain[max(0, first - 12) : first]
+    start = max(plain.rfind("\n", 0, max(0, stack.start - 60)) + 1, stack.start - 120)
+    sentence = plain[min(start, plain.rfind("。", 0, stack.start) + 1) : stack.end]
+    status = settle(owner.status, lead, sentence, plain[stack.end : stack.end + 40])
+    if status in ("held", "appointed") and owner.status == TAKEN and _is_past(scene, stack, first):
+        return "former"
+    decision = scene.line(stack.start).decision
+    return decision if status == "held" and owner.status == "taken" and decision else status
+
+
+def _is_past(scene: Scene, stack: Stack, person: int) -> bool:
+    """Whether a post that somebody took is over: its span has an end, or the person is dead."""
+    span, is_open = span_of(_lead(scene, stack))
+    around = scene.plain[max(0, person - 300) : person + 300]
+    return bool(span and not is_open) or _DEAD.search(around) is not None
+
+
+def _lead(scene: Scene, stack: Stack) -> str:
+    """What stands between the clause's start, or the stack before, and the stack."""
+    start = scene.plain.rfind("\n", 0, stack.start) + 1
+    stretch = scene.plain[start : stack.start]
+    return re.split("[。；]", stretch)[-1]
+
+
+def stated_span(scene: Scene, stack: Stack) -> str:
+    """The span of a résumé before a stack, or in brackets right behind it."""
+    behind = re.match("[ ]?（([^（）\n]{0,40})）", scene.plain[stack.end : stack.end + 60])
+    if behind and (span := span_of(behind.group(1))[0]):
+        return span
+    lead = _lead(scene, stack)
+    span, is_open = span_of(lead)
+    if span and not is_open and re.search("现任|现为", lead):
+        return ""
+    return span
+
+
+def term_at(scene: Scene, stack: Stack, owner: Owner, person: int, year: str) -> tuple[str, str]:
+    """Status and interval in brackets behind a person of a row or list, ``""`` where none."""
+    if owner.source not in ("forward", "row", "rows"):
+        return "", ""
+    bracket = re.match(
+        "[ ]?（([^（）\n]{0,40})）",
+        scene.plain[scene.marks[person].end : scene.marks[person].end + 60],
+    )
+    return term_of(bracket.group(1), year) if bracket else ("", "")
