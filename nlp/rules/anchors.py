@@ -8,6 +8,7 @@ from functools import cache
 
 from ..text import Mark
 from .following import follow_score
+from .minority_names import is_minority_name
 from .name_parts import common_surnames, surname_length
 from .patterns import HAN, is_word, lexicon, longest_word
 from .scene import Scene, named, report_pattern
@@ -46,6 +47,8 @@ def after_titles(scene: Scene) -> Iterator[Mark]:
         lead = scene.plain[max(0, title.start - 2) : title.start]
         strong = title.start in preceded or _STRONG.search(lead) is not None
         if re.search("(?:记者|通讯员|实习生)\\Z", scene.plain[title.start : title.end]):
+            slash = re.compile("[ ]?[/／丨｜|][ ]?").match(scene.plain, at)
+            at = slash.end() if slash else at
             strong = _closed(scene.plain, at)
         if scene.plain[title.start - 1 : title.start] in tuple("各级多该名位"):
             continue
@@ -66,7 +69,11 @@ def _alone(plain: str, at: int) -> bool:
 
 def _closed(plain: str, at: int) -> bool:
     """Whether a run of two or three characters stands between a byline's title and a stop."""
-    return re.match(f"{HAN}{{2,3}}(?:[ ）)\n]|$)", plain[at:]) is not None
+    closing = "(?:[ ）)\n]|报道|报导|摄|/|／|$)"
+    if re.match(f"{HAN}{{2,3}}{closing}", plain[at:]):
+        return True
+    run = re.match(f"({HAN}{{2,7}}){closing}", plain[at : at + 9])
+    return run is not None and is_minority_name(run.group(1))
 
 
 def _plausible_after_title(scene: Scene, strong: bool, mark: Mark) -> bool:
@@ -80,6 +87,9 @@ def _plausible_after_title(scene: Scene, strong: bool, mark: Mark) -> bool:
     return follow_score(scene.plain, mark.end, scene.stops) >= 0.6
 
 
+_SET_OFF = re.compile("[、。；）（\n]|$|，(?:是|今年|[男女]|\\d|家住|来自|曾|现)")
+
+
 def after_nouns(scene: Scene) -> Iterator[Mark]:
     """Names behind a common noun for a person: 村民计阿毛."""
     for match in _noun_pattern().finditer(scene.plain):
@@ -90,7 +100,7 @@ def after_nouns(scene: Scene) -> Iterator[Mark]:
             continue
         name = scene.plain[mark.start : mark.end]
         spoken = report_pattern().match(scene.plain, mark.end) is not None
-        closed = re.match("[，、。；）（\\n]|$", scene.plain[mark.end : mark.end + 1]) is not None
+        closed = _SET_OFF.match(scene.plain, mark.end) is not None
         if not is_word(name) or spoken or (closed and not scene.plain[match.start() - 1].isalpha()):
             yield mark
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..text import Mark
-from . import anchors, rosters
+from . import anchors, labelled, rosters
 from .bare_names import SURE, bare_names
 from .following import follow_score
 from .patterns import alternation, is_word
@@ -83,7 +83,7 @@ def find_people(
     """
     scene = Scene.of(plain, titles, marks)
     found: list[Mark] = list(credited)
-    for rule in (*anchors.RULES, *rosters.RULES):
+    for rule in (*anchors.RULES, *rosters.RULES, *labelled.RULES):
         found.extend(rule(scene))
     found.extend(rosters.continued(scene, found))
     found.extend(_spread(scene, found))

@@ -9,7 +9,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .name_parts import common_surnames, not_names, surname_length
+from .name_parts import not_names, surname_length
 from .names import name_end
 from .patterns import is_word, lexicon, longest_word
 from .titles import pattern as title_pattern
@@ -18,6 +18,8 @@ MASKED = re.compile("某|×|X|\\*|（化名）|（化名|（应受访者")
 COURTESY = re.compile(
     "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|警官|大夫|老板"
 )
+#: Surnames that are grammar's words where a common word follows (同|农户, 从|西安).
+_GRAMMATICAL = frozenset("同和与合从向于都全路过便就")
 #: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
 _UNSURE = frozenset(
     ("division-short", "bare-division", "listed", "shape", "short-form", "quoted", "region")
@@ -101,9 +103,9 @@ def named(
         return None
     if name[0] == "和" and longest_word(scene.plain, at + 1) is not None:
         return None
-    if len(name) > 2 and (
-        is_word(name) or (name[0] not in common_surnames() and is_word(name[1:]))
-    ):
+    if len(name) > 2 and (is_word(name) or (name[0] in _GRAMMATICAL and is_word(name[1:]))):
+        return None
+    if source in ("speaker", "after-noun") and name[0] in "都同从便就与":
         return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None

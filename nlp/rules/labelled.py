@@ -1,0 +1,182 @@
+"""Anchors of notices and of people without a post: 联系人：甲、乙; ▲甲不慎遗失; 甲老汉; 其妻甲.
+
+Each of them has only its own mark to show that a name stands here, so that the name must be
+whole without doubt: known characters, closed by a mark, or no common word inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..text import Mark
+from .bylines import is_name
+from .following import follow_score
+from .name_parts import common_surnames, parts
+from .patterns import HAN, is_word, lexicon
+from .scene import COURTESY, MASKED, Scene, named, report_pattern
+from .titles import pattern as title_pattern
+
+_CLOSED = re.compile("[ 、，；。（）()|/／\n]|$|电话|联系|手机")
+_CLAUSE = "(?:^|(?<=[\n。；，：、“”！？） ]))"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(lexicon("name_labels.txt") + "(?:（[^（）\n]{1,12}）)?[ ]?：[ ]?")
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    return re.compile(lexicon("courtesies.txt"))
+
+
+@cache
+def _kin() -> str:
+    return lexicon("kin.txt")
+
+
+def _free(scene: Scene, start: int, end: int) -> bool:
+    """Whether no other mention stands in the span and no masked name goes on behind it."""
+    inside = any(at in scene.inside for at in range(start, end))
+    return not inside and MASKED.match(scene.plain, end) is None
+
+
+def _closed_name(scene: Scene, at: int) -> Mark | None:
+    """The name that starts at ``at`` and is closed by a mark."""
+    for run in (f"{HAN}{{1,6}}(?:·{HAN}{{1,8}}){{1,3}}", *(f"{HAN}{{{n}}}" for n in (4, 3, 2))):
+        match = re.compile(run).match(scene.plain, at)
+        if match is None or not _CLOSED.match(scene.plain, match.end()):
+            continue
+        name = match.group()
+        half = COURTESY.search(name, 1) or title_pattern().fullmatch(name, 1)
+        if is_name(name) and not half and _free(scene, at, match.end()):
+            return Mark(at, match.end(), "PERSON", "labelled", 0.85)
+    return None
+
+
+def labelled(scene: Scene) -> Iterator[Mark]:
+    """Names behind the label of a form: 评审专家：朱慧芬、汪前进、徐家兴（采购人代表）."""
+    for match in _labels().finditer(scene.plain):
+        at = match.end()
+        while (mark := _closed_name(scene, at)) is not None:
+            yield mark
+            bracket = re.compile("（[^（）\n]{1,20}）").match(scene.plain, mark.end)
+            joint = re.compile("[、 ，]+").match(
+                scene.plain, bracket.end() if bracket else mark.end
+            )
+            if joint is None:
+                break
+            at = joint.end()
+
+
+_LOST = re.compile(
+    "(?:因[^，。\n]{1,8})?(?:不慎|将|于[^，。\n]{2,14}|[，]?因[^，。\n]{2,8})?(?:遗失|丢失|遗落|损毁)"
+)
+
+
+def lost(scene: Scene) -> Iterator[Mark]:
+    """Names of notices of loss: ▲周顺清不慎遗失…; 兹有何平遗失…."""
+    for match in re.finditer("(?:^|[\n。；▲△●◆■★*]|兹有|本人|声明：)[ ]?", scene.plain):
+        at = match.end()
+        for size in (4, 3, 2):
+            name = scene.plain[at : at + size]
+            if (
+                is_name(name)
+                and _LOST.match(scene.plain, at + size)
+                and _free(scene, at, at + size)
+            ):
+                yield Mark(at, at + size, "PERSON", "lost", 0.85)
+                break
+
+
+_BEFORE = re.compile("[^\u3400-\u9fff]|[的和与对给让叫向为由请是见跟像替]")
+
+
+def courtesies(scene: Scene) -> Iterator[Mark]:
+    """A full name before a word of courtesy: 饶得贵老汉; 张老汉 names nobody."""
+    for match in _courtesies().finditer(scene.plain):
+        for size in (4, 3, 2):
+            start = match.start() - size
+            name = scene.plain[max(0, start) : match.start()]
+            if start < 0 or (start and not _BEFORE.match(scene.plain[start - 1])):
+                continue
+            if (
+                not is_name(name)
+                or is_word(name)
+                or name[:1] in tuple("老小大")
+                or name[1:2] in tuple("老小大家")
+            ):
+                continue
+            if _free(scene, start, match.start()):
+                yield Mark(start, match.start(), "PERSON", "courtesy", 0.8)
+                break
+
+
+def _whole(scene: Scene, at: int) -> Mark | None:
+    """A name of three characters with a common surname that holds no common word."""
+    name = scene.plain[at : at + 3]
+    if len(name) < 3 or name[0] not in common_surnames() or not is_name(name):
+        return None
+    if any(is_word(part) for part in (name[:2], name[1:], name)):
+        return None
+    if not all(char in parts().given for char in name[1:]):
+        return None
+    mark = named(scene, at, "whole", 0.8, need=0.6)
+    return mark if mark is not None and mark.end - at == 3 else None
+
+
+def relatives(scene: Scene) -> Iterator[Mark]:
+    """Names of people told by their kin: 其妻耿秀珍, 栾刚的儿子, 女儿顾小满."""
+    pattern = re.compile(
+        f"其(?:妻|夫|子|女|父|母|弟|妹|兄|姐)(?!公司|母|女)|{_kin()}|名叫|[他她]叫"
+    )
+    for match in pattern.finditer(scene.plain):
+        mark = _whole(scene, match.end())
+        if mark is not None:
+            yield mark
+    for match in re.finditer(f"{_CLAUSE}(?P<name>{HAN}{{2,3}})的{_kin()}", scene.plain):
+        start, end = match.span("name")
+        name = match.group("name")
+        shaped = is_name(name) and all(char in parts().given for char in name[1:])
+        known = name[0] in common_surnames() and not is_word(name)
+        if shaped and known and _free(scene, start, end):
+            yield Mark(start, end, "PERSON", "kin", 0.75)
+
+
+_OF = re.compile(
+    "(?:\\d岁|[村镇乡县市组社]|社区|街道|公司|学校|中学|小学|医院|家住[^，。\n]{2,12}|台|上|里|来)的"
+)
+_IS = re.compile(
+    "，?(?:是|今年|正在|也|一家|带着|不仅|没想到|每天|外出|如今|从)|（\\d{2}岁）|等[\\d一二三四五六七八九十]+[名位人户]"
+)
+
+
+def told_of(scene: Scene) -> Iterator[Mark]:
+    """Names behind where someone is from or does: 段村的武改兰是…, 82岁的丁桂香外出."""
+    for match in _OF.finditer(scene.plain):
+        mark = _whole(scene, match.end())
+        if mark is None:
+            continue
+        spoken = _IS.match(scene.plain, mark.end) or report_pattern().match(scene.plain, mark.end)
+        if spoken or match.group().endswith("岁的"):
+            yield mark
+
+
+def recurring(scene: Scene) -> Iterator[Mark]:
+    """Subjects at the start of a sentence that come again with another word behind them."""
+    for match in re.finditer("(?:^|[\n。！？”])[ ]*", scene.plain):
+        mark = _whole(scene, match.end())
+        if mark is None:
+            continue
+        name = re.escape(scene.plain[mark.start : mark.end])
+        behind = {scene.plain[m.end() : m.end() + 1] for m in re.finditer(name, scene.plain)}
+        if mark.end in scene.stops or scene.plain[mark.end - 1] in "堂斋轩坊阁店号园":
+            continue
+        if len(behind) > 1 and follow_score(scene.plain, mark.end, scene.stops) >= 0.6:
+            yield mark
+
+
+#: The anchors of this module, in the order in which they are tried.
+RULES = (labelled, lost, courtesies, relatives, told_of, recurring)
