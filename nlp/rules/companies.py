@@ -65,6 +65,8 @@ def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Ma
     start = _split_places(plain, start, match.start(), starts, village)
     core = plain[start : match.start()]
     place = starts[start].end - start if start in starts else 0
+    if small and _holds_verb(core[place:]):
+        return None
     if not _is_name(core, suffix, full, place):
         return None
     return Mark(

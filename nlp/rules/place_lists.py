@@ -49,6 +49,29 @@ _WATER = re.compile(
 )
 
 
+_STRETCH = re.compile(
+    f"(?:(?<=[\n|；：。 \\d])|^|任|原)(?P<name>(?![原任]){HAN}{{2,4}}?)"
+    f"(?=片(?:[县市乡区]级|森林|林长|警长|总林长|[ |\n（])"
+    f"|(?:{HAN}{{2,4}}(?:镇|乡|街道))?段(?:[县市乡]级|河长|河道|[ |\n（])|河长(?![制办]))"
+)
+
+
+def stretches(plain: str) -> Iterator[Mark]:
+    """The woods and rivers of the tables of their wardens: 官元山|片 林长, 龙河|河长."""
+    if "林长" not in plain and "河长" not in plain:
+        return
+    names: set[str] = set()
+    for match in _STRETCH.finditer(plain):
+        name = match.group("name")
+        if re.search("[市县区乡镇村级总]\\Z|责任|各片|河湖|[省市县区]级", name):
+            continue
+        names.add(name)
+        yield Mark(*match.span("name"), "PLACE", "stretch", 0.62)
+    for name in sorted(names):
+        for match in re.finditer(f"(?<=[到在赴沿]){name}(?=[、，。巡查调的])", plain):
+            yield Mark(*match.span(), "PLACE", "stretch", 0.6)
+
+
 _CORPS = re.compile(
     "(?P<PLACE>新疆生产建设兵团|第[一二三四五六七八九十]+师(?!范|[父傅生]))"
     "|(?P<TOWNSHIP>(?:[一二三四五六七八九〇零]{2,3}|[一二三四五六七八九十]+|\\d{2,3})团(?![长员队体伙结委建]))"

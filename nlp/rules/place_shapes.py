@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ..lexicon import load_lines
 from ..text import Mark
 from .patterns import HAN, all_common, is_word, lexicon, longest_word
 
@@ -18,6 +19,11 @@ PLACE_STOP = frozenset(
 
 
 @cache
+def _name_verbs() -> frozenset[str]:
+    return frozenset(load_lines("name_verbs.txt"))
+
+
+@cache
 def _generic() -> re.Pattern[str]:
     return re.compile(f"{lexicon('village_generic.txt')}*")
 
@@ -25,41 +31,80 @@ def _generic() -> re.Pattern[str]:
 def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     """Villages, communities and towns by their shape: X村 behind a town or at a boundary."""
     ends = {mark.end for mark in found}
-    for suffix, label in ((VILLAGE, "PLACE"), (TOWN, "TOWNSHIP")):
+    for suffix, label in ((TOWN, "TOWNSHIP"), (VILLAGE, "PLACE")):
         for match in re.finditer(
             f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
             plain,
         ):
             start = _shape_start(plain, match.start(), ends)
+            lead = _LED.match(plain[start : match.start()])
+            start += lead.end() if lead and start not in ends else 0
             name = plain[start : match.start()]
             bounded = start in ends
             if not (1 if bounded else 2) <= len(name) <= 5 or _generic().fullmatch(name):
                 continue
-            if not _shape_fits(plain, start, match.start()):
+            if not _shape_fits(plain, start, match.start(), bounded):
                 continue
-            if not bounded and (
-                (label == "TOWNSHIP" and not name.endswith("族"))
-                or not _free_shape(plain, start, match.start())
-            ):
+            if not bounded and not _free_shape(plain, start, match.start()):
                 continue
+            if not bounded and label == "TOWNSHIP" and not _town_frame(plain, start, match):
+                continue
+            ends = ends | {match.end()} if label == "TOWNSHIP" else ends
             yield Mark(start, match.end(), label, "shape", 0.75 if bounded else 0.6)
 
 
-SHAPE_LEFT = re.compile("(?:^|[\n。，、；：“”‘（）|]|[在到从与和由赴及对给把将是往])\\Z")
+SHAPE_LEFT = re.compile(
+    "(?:^|[^\\u3400-\\u9fffA-Za-z]|[在到从与和由赴及对给把将是往进入驻向了过访])\\Z"
+)
+#: After one of these a common word before 村 is a name: 来到|冬青|村.
+_GOES_TO = re.compile(
+    "(?:[来赶走赴抵回]到|走进|深入|前往|赶赴|走访|奔赴|进驻|[队人众]到|^到|[，。]到|在|[村镇乡][、和])\\Z"
+)
+
+
+#: What leads to a name and is no part of it: 不再担任|古里镇党委.
+_LED = re.compile(
+    "[^，。]{0,4}?(?:担任|出任|接任|时任|现任|曾任|兼任|原任|调任|任|免去|走进|深入)(?=..)"
+)
+#: What follows a town: its organs and offices, a village of its own, another town.
+_TOWN_RIGHT = re.compile(
+    "[ ]{0,2}(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|政府|人民政府|武装部|团委|妇联|综治|"
+    "派出所|司法所|卫生院|中心校|中心小学|办事处|工委|苏木达)"
+    f"|{HAN}{{2,4}}(?:村(?![民里级务干])|社区|嘎查)|[、和与]{HAN}{{2,4}}[镇乡](?!村)"
+)
+
+
+def _town_frame(plain: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a town that the gazetteer lacks stands as a town does."""
+    name = plain[start : match.start()]
+    if name.endswith("族"):
+        return True
+    if is_word(name[-1] + match.group()[:1]) or len(name) > 4:
+        return False
+    listed = re.search(f"{HAN}{{2}}[镇乡][、和与]\\Z", plain[max(0, start - 4) : start])
+    return listed is not None or _TOWN_RIGHT.match(plain, match.end()) is not None
 
 
 def _free_shape(plain: str, start: int, end: int) -> bool:
     """Whether X of X村 stands at a boundary and holds no verb."""
-    return SHAPE_LEFT.search(plain[max(0, start - 1) : start]) is not None and end - start <= 4
+    left = plain[max(0, start - 4) : start]
+    free = SHAPE_LEFT.search(left) is not None or left.endswith(("任", "免去", "深入", "走进"))
+    return free and end - start <= (6 if plain[end - 1] == "族" else 4)
 
 
-def _shape_fits(plain: str, start: int, end: int) -> bool:
+def _shape_fits(plain: str, start: int, end: int, bounded: bool) -> bool:
     """Whether X of X村 can be a name: no verb inside, no common phrase, no 农村, 乡村."""
     name = plain[start:end]
-    if name[-1] in "农乡城类全" or all_common(name):
+    if name[-1] in "农乡城类全" or name[1:] in ("当", "任", "选", "请", "找", "由", "兼"):
+        return False
+    led = bounded or _GOES_TO.search(plain[max(0, start - 2) : start]) is not None
+    if all_common(name) and not (led and (len(name) == 2 or name[-1] == "村")):
         return False
     words = (longest_word(plain, at, 2) for at in range(start, end - 1))
-    return not any(word is not None and word[1] in "vf" for word in words)
+    allowed = _name_verbs() if led and len(name) <= 3 else frozenset()
+    return not any(
+        word is not None and word[1] in "vf" and word[0] not in allowed for word in words
+    )
 
 
 def _shape_start(plain: str, at: int, ends: set[int]) -> int:
@@ -68,6 +113,10 @@ def _shape_start(plain: str, at: int, ends: set[int]) -> int:
         if start in ends and start < at:
             break
         char = plain[start - 1]
+        if char in "上下中里外" and start < at and _opens(plain, start - 1, ends):
+            return start - 1
+        if char == "村" and start < at and _opens(plain, start - 2, ends):
+            return start - 2
         if (
             not re.match(HAN, char)
             or char in PLACE_STOP
@@ -76,6 +125,14 @@ def _shape_start(plain: str, at: int, ends: set[int]) -> int:
             break
         start -= 1
     return start
+
+
+def _opens(plain: str, at: int, ends: set[int]) -> bool:
+    """Whether a name may open at ``at``: behind a division, a stop, or a verb of going."""
+    if at < 0 or not re.match(HAN, plain[at]):
+        return False
+    left = plain[max(0, at - 2) : at]
+    return at in ends or not re.search(f"{HAN}\\Z", left) or _GOES_TO.search(left) is not None
 
 
 def zones(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
@@ -109,7 +166,7 @@ def _zone_start(plain: str, at: int, ends: dict[int, Mark]) -> tuple[int, bool]:
         if char == "）":
             opened = plain.rfind("（", max(0, start - 8), start)
             if opened > 0:
-                return max(0, opened - 2), False
+                return max(0, opened - 2), True
         inside = is_word(plain[max(0, start - 2) : start]) and char not in "的了在和与"
         if not re.match(HAN, char) or (char in PLACE_STOP and not inside):
             break

@@ -98,8 +98,19 @@ def _best_short(name: str, divisions: Sequence[Division], near: frozenset[str]) 
     return 0.0
 
 
+#: One character behind a short name that makes it a product: 伽师|瓜, 泗水|姜.
+_PRODUCT = re.compile(
+    "[瓜枣茶米酒梨桃柚橙橘葱姜蒜椒鸭鹅虾蟹杏莓枸菇藕笋醋瓷砚锦绣鸡驴]"
+    f"(?:(?!{HAN})|(?=[的是在和等也又已上走卖销成香甜熟]))"
+)
+
+
 def _stands_alone(plain: str, start: int, end: int) -> bool:
-    return not re.match("[路街桥河山湖大道]", plain[end : end + 1]) or plain[end : end + 1] == "大"
+    """Whether a short name is neither a road's or hill's (新丰|路) nor a product's (伽师|瓜)."""
+    behind = plain[end : end + 1]
+    if re.match("[路街桥河山湖道]", behind):
+        return False
+    return not (_PRODUCT.match(plain, end) and not is_word(plain[end : end + 2]))
 
 
 def bare_names(

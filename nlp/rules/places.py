@@ -8,13 +8,14 @@ name, or names its parent, or lists it among others of its level.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..gazetteer import Division, Gazetteer
 from ..gazetteer_match import matcher
 from ..text import Mark, Text
 from .patterns import HAN
-from .place_lists import corps, listed, waters
+from .place_context import changed_towns, context_shorts, single_shorts
+from .place_lists import corps, listed, stretches, waters
 from .place_names import Occurrence, cuts_word, is_division, is_full, occurrences, world
 from .place_shapes import SHAPE_LEFT, VILLAGE, shaped, zones
 from .place_shorts import bare_names, short_names
@@ -34,7 +35,11 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     counties = _counties(text, full, gazetteer, region)
     full += _short_counties(text, names, counties)
     full = [mark for mark in full if _credible(text, mark, full, counties, gazetteer)]
-    found = full + list(world(plain)) + list(short_names(text, names, full, counties, gazetteer))
+    full += changed_towns(text, counties, gazetteer)
+    found = full + list(short_names(text, names, full, counties, gazetteer))
+    found += _whole(world(plain), found)
+    found += context_shorts(text, names, found)
+    found += single_shorts(plain, counties)
     found += _villages(plain, found, counties, gazetteer)
     found += shaped(plain, found)
     found += bare_names(text, found, counties, gazetteer)
@@ -42,7 +47,16 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += listed(plain, found)
     found += waters(plain)
     found += corps(plain)
+    found += stretches(plain)
     return tuple(sorted(set(found)))
+
+
+def _whole(regions: Iterable[Mark], found: Sequence[Mark]) -> Iterator[Mark]:
+    """The regions that do not begin inside a division's name (江|苏中|关村)."""
+    inside = {at for mark in found for at in range(mark.start + 1, mark.end)}
+    for mark in regions:
+        if mark.start not in inside or mark.end - 1 in inside:
+            yield mark
 
 
 def _label(level: str) -> str:
@@ -101,6 +115,8 @@ def _full_names(text: Text, names: Sequence[Occurrence]) -> Iterator[Mark]:
 
 def _is_verbal(plain: str, start: int, name: str) -> bool:
     """Whether a verb and a level only look like a name (会同|县农业局)."""
+    if name == "任县":
+        return re.search("河北|邢台|任县人|任县委", plain) is None
     return name == "会同县" and not re.search("湖南|怀化", plain)
 
 

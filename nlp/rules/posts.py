@@ -12,11 +12,23 @@ def outside_titles(places: Sequence[Mark], titles: Sequence[Mark]) -> tuple[Mark
     """Drop places that begin inside a title (董事|长沙|金), unless named in full (市|长安镇)."""
     inside = {at for title in titles for at in range(title.start + 1, title.end)}
     covered = {at for title in titles for at in range(title.start, title.end)}
+    named = _named(places)
     return tuple(
         place
         for place in places
-        if (place.start not in inside or place.source == "division")
+        if (place.start not in inside or place in named)
         and not (place.source == "region" and {place.start, place.end - 1} <= covered)
+    )
+
+
+def _named(places: Sequence[Mark]) -> frozenset[Mark]:
+    """Places named in full: divisions, and villages right behind one (某某镇|长河村)."""
+    ends = {place.end for place in places if place.source == "division"}
+    return frozenset(
+        place
+        for place in places
+        if place.source == "division"
+        or (place.source in ("village", "shape") and place.start in ends)
     )
 
 
@@ -25,7 +37,7 @@ def free_titles(
 ) -> tuple[Mark, ...]:
     """Drop titles inside a body's name (政协|委员|会) or across a full name (市|长安镇)."""
     names = [(body.start, body.end) for body in bodies if body.score >= 0.7]
-    starts = [place.start for place in places if place.source == "division"]
+    starts = [place.start for place in _named(places)]
     return tuple(
         title
         for title in titles
