@@ -85,6 +85,22 @@ def _opening(text: str, topic: _Topic, rules: Mapping[str, re.Pattern[str]]) -> 
     return topic.nodes
 
 
+def _travellers(
+    text: str,
+    current: tuple[Node, ...],
+    people: tuple[Node, ...],
+    rules: Mapping[str, re.Pattern[str]],
+) -> tuple[Node, ...]:
+    """Whose journey it is after a clause about ``current``: what they do on it does not end it."""
+    if rules["journey"].search(text):
+        return () if rules["split"].search(text) else current
+    if rules["scene"].match(text) or all(node.letter == "P" for node in current):
+        # Whom they meet there tells or shows them something.
+        return people
+    known = {entity for node in people for entity in node.entities}
+    return people if known.intersection(e for node in current for e in node.entities) else ()
+
+
 def _carry(
     skeleton: Skeleton, topic: _Topic, rules: Mapping[str, re.Pattern[str]]
 ) -> tuple[Skeleton, _Topic]:
@@ -93,6 +109,10 @@ def _carry(
     thing, people = topic.thing, topic.people
     pending: tuple[Node, ...] = ()
     inserts: list[tuple[int, tuple[Node, ...]]] = []
+    scene = bool(people) and current != people and rules["scene"].match(skeleton.text)
+    if scene:
+        # Where a journey goes on: 在海川公司，经理介绍….
+        inserts.append((0, people))
     for match in _CLAUSE.finditer(skeleton.text):
         clause = match.group()
         nodes = skeleton.nodes[match.start() : match.end()]
@@ -105,7 +125,14 @@ def _carry(
         if is_nameless(clause, current, rules):
             current = nodes[founded.start(1)] if founded else ()
             continue
-        if current and clause and (not found or (owned and current[0].letter == "C")):
+        owned = owned and current and current[0].letter == "C"
+        built = bool(current) and current[0].letter == "J" and rules["owner"].match(clause)
+        if (
+            current
+            and clause
+            and (not found or owned or built)
+            and not (scene and not match.start())
+        ):
             inserts.append((match.start(), current))
         if founded:
             current = thing = nodes[founded.start(1)]
@@ -123,7 +150,7 @@ def _carry(
             pending = ()
         else:
             current = pending + found
-            people = current if rules["journey"].search(skeleton.text) else ()
+            people = _travellers(skeleton.text, current, people, rules)
             pending = current if clause[stop:] == "，" else ()
     for position, group in reversed(inserts):
         skeleton = skeleton.insert(position, symbol(group[0].letter, topic=True), group)

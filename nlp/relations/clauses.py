@@ -52,11 +52,17 @@ def clause_patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Patter
             f"[^，。；：！？{NAMES[0]}-{NAMES[1]}]{{0,12}}的[^，。；：！？{NAMES[0]}-{NAMES[1]}]{{0,6}}"
             f"([{''.join(symbol(item) for item in 'OPC')}])"
         ),
-        "led": re.compile(f"由({_ITEM})(?:{pattern('led')})"),
+        "led": re.compile(f"由({_ITEM})(?:{pattern('led')})|在({_ITEM})的?(?:{pattern('led')})下"),
+        "owner": re.compile(f"(?:{pattern('owner')})[为是系：]?{symbol('C')}"),
+        "scene": re.compile(
+            f"[^，。；：！？{NAMES[0]}-{NAMES[1]}]{{0,6}}在[{''.join(symbol(i) for i in 'TLBC')}]"
+            "[^，。；：！？]{0,12}，"
+        ),
+        "split": re.compile("分[两三四五六几]路|分组|分头|分赴|分别"),
         "joins": re.compile(f"[^。；到赴来去走率带]{{0,60}}?(?:{pattern('receive')})"),
         "pact": re.compile(f"[^，。；]{{0,6}}?(?:{pattern('pact')})"),
         "both": re.compile("共同|联合|双方|合资|携手|合力|一起|一同|互"),
-        "resume": re.compile(f"^(?:{pattern('resume')})"),
+        "resume": re.compile(f"^(?:{pattern('resume')})(?!，?[^，。]{{0,4}}组织)"),
     }
 
 
@@ -78,7 +84,7 @@ def subject_of(
     """The names with which a clause begins, and where they end in it."""
     led = rules["led"].search(clause)
     if led:
-        return nodes[led.start(1)], led.end()
+        return nodes[led.start(led.lastindex or 1)], led.end()
     relative = rules["relative"].match(clause)
     if relative:
         return nodes[relative.start(1)], relative.end()

@@ -17,6 +17,7 @@ A frame is a regular expression with macros. Letters name classes of mentions (s
 - ``{near:30}``: the same without a name.
 - ``{verb:found}``: a word of that class in the words file, with 了, 过, 着 or 起 behind it;
   never the beginning of a body's name (联合社).
+- ``{clause:0}``: the beginning of a clause, carried topics left out.
 
 A place among the objects may be a region (``R``) where the relation allows one.
 """
@@ -49,9 +50,11 @@ PAIRINGS = ("all", "each", "mutual", "group")
 _COLUMNS = ("name", "type", "score", "pairing", "pattern")
 _MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!+]?):([A-Za-z0-9_]+)\}")
 _WORD_CLASS = re.compile(r"[a-z][a-z_]*")
+#: Who goes into a place is the subject, not the place.
+_NOT_ENTERED = "(?<!走进)(?<!深入)(?<!进入)(?<!进驻)"
 #: A subject never stands behind these: 、 would cut its list, the others make it an object.
-_NOT_BEFORE_SUBJECT = "(?<![、在到来赴对向往])"
-_NOT_BEFORE_FIRST = "(?<![、在到来赴对向往与和跟])(?:(?<!同)|(?<=陪同))"
+_NOT_BEFORE_SUBJECT = f"(?<![、在到来赴对向往抵]){_NOT_ENTERED}"
+_NOT_BEFORE_FIRST = f"(?<![、在到来赴对向往抵与和跟]){_NOT_ENTERED}(?:(?<!同)|(?<=陪同))"
 #: What makes a verb the beginning of a body's name: 合作社, 联合会, 合作联社.
 _NO_NOUN = "(?!(?<=合作)社|(?<=联合)[社会]|(?<=合作)联合?社)"
 _FREE = f"[^{NAMES[0]}-{NAMES[1]}，。；：！？】\n]"
@@ -140,6 +143,7 @@ def _names(letters: str, words: Mapping[str, tuple[str, ...]], mode: str) -> str
 def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str, objects: str) -> str:
     """Write the macros out; places that are objects may be regions where ``objects`` has R."""
     known = {item for _, item in LETTERS}
+    topics = "".join(symbol(item, topic=True) for _, item in LETTERS)
 
     def macro(match: re.Match[str]) -> str:
         kind, digit, mode, value = match.groups()
@@ -147,6 +151,8 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str, obje
             if value not in words:
                 raise LexiconError(f"{where}: no word class {value!r} in the words file")
             return f"(?:(?:{_alternatives(words[value])}){_NO_NOUN}[了过着起]?)"
+        if kind == "clause":
+            return f"(?:^|[，。；：{topics}])"
         if kind in ("gap", "skip", "far", "near"):
             if not value.isdigit():
                 raise LexiconError(f"{where}: {match.group()} needs a number")
