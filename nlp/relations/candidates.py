@@ -101,6 +101,35 @@ def _travellers(
     return people if known.intersection(e for node in current for e in node.entities) else ()
 
 
+def _subject(
+    text: str,
+    match: re.Match[str],
+    nodes: Sequence[tuple[Node, ...]],
+    rules: Mapping[str, re.Pattern[str]],
+) -> tuple[tuple[Node, ...], int]:
+    """The subject of a clause and where it ends; of the two sides of a pact the first."""
+    clause = match.group()
+    found, stop = subject_of(clause, nodes, rules)
+    alone = not rules["both"].search(text, match.start() + stop)
+    if alone and rules["pact"].match(clause, stop):
+        found = first_party(clause[:stop], nodes, found)
+    return found, stop
+
+
+def _leaves_out(
+    clause: str,
+    found: tuple[Node, ...],
+    current: tuple[Node, ...],
+    rules: Mapping[str, re.Pattern[str]],
+) -> bool:
+    """Whether a clause with the subject ``found`` is still about ``current``."""
+    if not found or not current:
+        return bool(current)
+    kind = current[0].letter
+    owned = kind == "C" and found[0].letter == "J" and not rules["firm"].search(clause)
+    return owned or (kind == "J" and rules["owner"].match(clause) is not None)
+
+
 def _carry(
     skeleton: Skeleton, topic: _Topic, rules: Mapping[str, re.Pattern[str]]
 ) -> tuple[Skeleton, _Topic]:
@@ -116,23 +145,13 @@ def _carry(
     for match in _CLAUSE.finditer(skeleton.text):
         clause = match.group()
         nodes = skeleton.nodes[match.start() : match.end()]
-        found, stop = subject_of(clause, nodes, rules)
-        alone = not rules["both"].search(skeleton.text, match.start() + stop)
-        if alone and rules["pact"].match(clause, stop):
-            found = first_party(clause[:stop], nodes, found)
+        found, stop = _subject(skeleton.text, match, nodes, rules)
         founded = rules["founded"].search(clause)
-        owned = bool(found) and found[0].letter == "J" and not rules["firm"].search(clause)
         if is_nameless(clause, current, rules):
             current = nodes[founded.start(1)] if founded else ()
             continue
-        owned = owned and current and current[0].letter == "C"
-        built = bool(current) and current[0].letter == "J" and rules["owner"].match(clause)
-        if (
-            current
-            and clause
-            and (not found or owned or built)
-            and not (scene and not match.start())
-        ):
+        head = bool(scene) and not match.start()
+        if clause and not head and _leaves_out(clause, found, current, rules):
             inserts.append((match.start(), current))
         if founded:
             current = thing = nodes[founded.start(1)]
@@ -146,8 +165,7 @@ def _carry(
             # Who signs for another is not the one who acts; which firm, the frames see.
             current = ()
         elif rules["joins"].match(skeleton.text, match.start() + stop) and topic.people:
-            # Who takes part or keeps company does not become the one whose journey it is.
-            pending = ()
+            pending = ()  # Who keeps company does not become the one whose journey it is.
         else:
             current = pending + found
             people = _travellers(skeleton.text, current, people, rules)
