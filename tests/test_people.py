@@ -46,6 +46,19 @@ UNTITLED = (
     "镇党委[书记]{夏晓春}，镇长空缺。",
 )
 
+#: Roles that are whole titles, and words that only look like them.
+ROLES = (
+    "竹山洞片[森林警长]：{汪海军}（县公安局森林分局[副局长]）；[监管员]：{张秀珍}（水口乡林业站[站长]）",
+    "[保洁员]：{龙水生}、{郭金莲}",
+    "[董事会秘书]{温雪梅}与市委[书记]{曲洪亮}见面。",
+    "他被村里的老[支书]{孔庆和}喊了回来。村党总支[书记]{王立新}在场。",
+    "县红十字会[救护培训师]{郑梅香}授课，县实验小学[科技辅导员]{巫健}带着孩子们练习。",
+    "海东码头有限公司[装卸班班长]{柯四清}干了三十一年。",
+    "市第七中学[特级教师]{包晓楠}和县医院[护士]{白玲}连线。挂职[副县长]{韩增峰}到会。",
+    "公司负责人向记者介绍了情况。公司负责人高兴地说。",
+    "后河村专班[组长]{马社军}走访农户。[车队长]{倪定邦}被约谈。",
+)
+
 
 def marked(text):
     """Return the plain text and its ``(start, end, kind)`` marks."""
@@ -86,6 +99,12 @@ def test_names_are_as_long_as_they_are(pipeline, case):
 
 @pytest.mark.parametrize("case", UNTITLED)
 def test_people_whom_no_post_announces(pipeline, case):
+    text, marks = marked(case)
+    assert shown(text, found(pipeline, text)) == shown(text, marks)
+
+
+@pytest.mark.parametrize("case", ROLES)
+def test_roles_are_whole(pipeline, case):
     text, marks = marked(case)
     assert shown(text, found(pipeline, text)) == shown(text, marks)
 
