@@ -139,7 +139,7 @@ def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
             best[key].score,
         ):
             best[key] = post
-    kept = list(best.values())
+    kept = _completed(list(best.values()))
     named = {(p.person, p.title) for p in kept if p.body >= 0}
     stated = {(p.person, p.body, p.title) for p in kept if p.status != "held"}
     return tuple(
@@ -148,6 +148,22 @@ def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
         if (p.body >= 0 or (p.person, p.title) not in named)
         and (p.status != "held" or (p.person, p.body, p.title) not in stated)
     )
+
+
+def _completed(posts: Sequence[Post]) -> list[Post]:
+    """Give a change that names no body (被免去副总经理职务) that of the one such post held."""
+    bodies: dict[tuple[int, str], set[int]] = {}
+    for post in posts:
+        if post.body >= 0:
+            bodies.setdefault((post.person, post.title), set()).add(post.body)
+    return [
+        replace(post, body=min(bodies[post.person, post.title]))
+        if post.body < 0
+        and post.status not in ("held", "former")
+        and len(bodies.get((post.person, post.title), ())) == 1
+        else post
+        for post in posts
+    ]
 
 
 def _officials(posts: Sequence[Post], table: Table) -> frozenset[int]:

@@ -343,3 +343,48 @@ def test_any_text_gives_posts_of_its_own_people(parts: list[str]) -> None:
         assert marks[role.title].label == "TITLE"
         assert role.body < 0 or marks[role.body].end <= marks[role.title].start
         assert role.status in ("held", "appointed", "removed", "former", "nominated")
+
+
+def test_a_table_s_header_tells_which_way_its_rows_read() -> None:
+    text = (
+        "序号 河段 县级责任人 县级职务 乡级责任人 乡级职务 巡河员\n"
+        "1 大溪 [[P|王兰]] [[T|副县长]] [[P|李河]] [[T|镇长]] [[P|赵岩]]\n"
+        "2 小溪 [[P|周海]] [[O|县水利局]][[T|局长]] [[P|孙山]] [[T|乡长]] [[P|吴江]]\n"
+    )
+    assert posts(text) == {
+        ("王兰", "", "副县长"),
+        ("李河", "", "镇长"),
+        ("周海", "县水利局", "局长"),
+        ("孙山", "", "乡长"),
+    }
+
+
+def test_each_of_two_takes_one_of_two_posts() -> None:
+    text = "[[P|王兰]]、[[P|李河]]分别担任[[O|总工会]][[T|主席]]、[[T|副主席]]。"
+    assert posts(text) == {("王兰", "总工会", "主席"), ("李河", "总工会", "副主席")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[P|王兰]]不再担任[[O|财政局]][[T|局长]]，由[[P|李河]]接任。",
+        "免去[[P|王兰]]的[[O|财政局]][[T|局长]]职务，由[[O|县委编办]]原[[T|主任]][[P|李河]]接替。",
+    ],
+)
+def test_who_takes_over_is_appointed(text: str) -> None:
+    found = held(text)
+    assert ("李河", "财政局", "局长", "appointed", "") in found
+    assert ("王兰", "财政局", "局长", "removed", "") in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[[O|内科]]|[[T|主任]]：[[P|王兰]]|[[T|护士长]]：[[P|李河]]",
+        "[[W|石塘镇]]：[[T|主任]][[P|王兰]]，[[T|护士长]][[P|李河]]",
+        "（一）[[O|抢险组]]。[[T|主任]]：[[P|王兰]]；[[T|护士长]]：[[P|李河]]。",
+    ],
+)
+def test_a_body_at_the_head_of_a_line_labels_its_posts(line: str) -> None:
+    body = re.sub(r".*?\[\[[OW]\|([^\]]+)\]\].*", r"\1", line)
+    assert posts(line + "\n") == {("王兰", body, "主任"), ("李河", body, "护士长")}

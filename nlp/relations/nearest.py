@@ -21,7 +21,7 @@ _STOP = re.compile("(?:走进|来到|到达?|前往|赶赴|赴|深入|走访|察
 _FIRM_NAME = re.compile("(?:公司|集团|合作社|农场|厂|株式会社)$")
 _GROUP = re.compile("(?:领导小组|工作组|指挥部|委员会|专班|联席会议)$")
 _OFFICE = re.compile("办公室(?:设在|设于|设|主任|副主任|、|。|，)[^。\n]*$|下设办公室[^。\n]*$")
-#: Titles that only the same sentence can give a party committee.
+#: Titles of a party committee, which only the same sentence can give one.
 _PARTY_TITLE = re.compile("^(?:专职|常务|第一)?副?书记$|^委员$")
 _PARTY = ("党委", "党总支", "党支部", "党工委", "党组")
 
@@ -56,19 +56,13 @@ class Around:
         ends = next((ends for name, ends in _fitting() if title.endswith(name)), ())
         offset = self.marks[at].start
         if _PARTY_TITLE.search(title):
-            return self._party(at, offset)
+            ends = _PARTY
+        near = _PARTY_TITLE.search(title) or title.endswith("主席")
+        sentence = max(self.plain.rfind(mark, 0, offset) for mark in "。\n●■◆▲")
         for mark, entity in self._before(at) if ends else ():
-            if mark.label in ("ORG", "COMPANY") and self.referents[entity].name.endswith(ends):
-                return entity
-        return -1
-
-    def _party(self, at: int, offset: int) -> int:
-        """The party committee that the sentence is about: 中共某公司委员会改选，…任书记."""
-        sentence = max(self.plain.rfind("。", 0, offset), self.plain.rfind("\n", 0, offset))
-        for mark, entity in self._before(at):
-            if mark.start <= sentence:
+            if near and mark.start <= sentence:
                 return -1
-            if mark.label == "ORG" and self.referents[entity].name.endswith(_PARTY):
+            if mark.label in ("ORG", "COMPANY") and self.referents[entity].name.endswith(ends):
                 return entity
         return -1
 
@@ -120,12 +114,12 @@ class Around:
         return entity >= 0 and self.referents[entity].label == "COMPANY"
 
     def _spoken_of(self, firms: Sequence[int]) -> int:
-        """The firm named most, if named more than once; else the last with a full name."""
+        """The firm named most, the first of equals; else the last with a full name."""
         if not firms:
             return -1
-        most = Counter(firms).most_common(2)
-        if most[0][1] > 1 and (len(most) == 1 or most[0][1] > most[1][1]):
-            return most[0][0]
+        most, times = Counter(firms).most_common(1)[0]
+        if times > 1:
+            return most
         full = [entity for entity in firms if _FIRM_NAME.search(self.referents[entity].name)]
         return (full or firms)[-1]
 

@@ -23,6 +23,8 @@ PRESS = re.compile("记者|通讯员|实习生|编辑|主编")
 FIRM = re.compile(
     "经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长"
 )
+#: Behind a medium at the head of its report.
+_REPORT = re.compile("[》”]?[ ]?(?:讯|消息|电|报道)[ ]?[（(]")
 _ZONE = re.compile("(?<!社)区$|[园城]$")
 _LEVELS = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木", "村", "社区")
 _COUNTY = ("县", "市", "区", "旗", "州", "省")
@@ -32,6 +34,8 @@ _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
 _RANK = re.compile("^[一二三四五六七八九十]级|(?:医师|研究员|教授|讲师)$")
 #: Heads of institutions, which are no posts of their party committee or union.
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
+#: A 第一书记 is sent to a village, whatever body of theirs was named before.
+_IN_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党委|党总支|党支部)?$")
 #: Before a title that stands alone; anything else may be a firm's name that nothing found.
 _BARE = re.compile(
     "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同])$"
@@ -104,12 +108,15 @@ class Offices:
                 return self._of_division(entity, title)
             if role.own:
                 return self._own(role, entity, mark)
-            if not implied_level_of(title):
+            sent = title.endswith("第一书记") and not _IN_VILLAGE.search(
+                self.table.referents[entity].name
+            )
+            if not sent and not implied_level_of(title):
                 return self._of_body(entity, title)
         if self.resolution.implied[role.title] >= 0:
             return self.resolution.implied[role.title]
         if PRESS.search(title):
-            return -1
+            return self._masthead(mark.start)
         return self._nearest(role.title, title)
 
     def _nearest(self, at: int, title: str) -> int:
@@ -128,6 +135,14 @@ class Offices:
             return near
         bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])
         return around.firm(mark.start) if bare and FIRM.search(title) else -1
+
+    def _masthead(self, at: int) -> int:
+        """The medium whose report a line is: 某县融媒体中心讯（记者…; else a byline has no body."""
+        line = self.plain.rfind("\n", 0, at) + 1
+        for index, mark in enumerate(self.marks):
+            if line <= mark.start < at and mark.label == "ORG":
+                return self.resolution.of_mark[index] if _REPORT.match(self.plain, mark.end) else -1
+        return -1
 
     def _named(self, role: Role) -> int:
         if role.body >= 0:

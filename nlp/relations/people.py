@@ -14,7 +14,7 @@ from .rosters import PEOPLE, Line, Token, find_lines, line_at, tokens_of
 
 #: Between a stack and the person in front of whom it stands, with no line break.
 _FORWARD = re.compile(
-    "[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?$|[ ]?由$|[为是]$"
+    "[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?$|[ ]?由$|[就正便即也]?[为是]$"
     "|、(?:离休|退休)干部$"
 )
 #: A role at the head of a list below it: 委员（按姓氏笔画为序）：

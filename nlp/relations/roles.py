@@ -16,6 +16,8 @@ from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
 from .standing import HEIR, stated_span, statuses_of, term_at
 from .terms import list_years, year_at
 
+#: Between people and posts of which each takes one.
+_APIECE = re.compile("分别[^，。；\n]{0,6}$")
 #: Behind a role that heads a row: 副组长：
 _LABEL = re.compile("[ ]?：")
 #: Before a title that leaves its body out; another character may end a body nobody found.
@@ -99,11 +101,14 @@ def _roles(
     statuses = statuses_of(scene, stack, owner)[-len(posts) :]
     span = stated_span(scene, stack)
     host = next((post.body for post in posts if post.body >= 0), -1)
-    for person in owner.people:
+    each = len(owner.people) == len(posts) > 1 and _APIECE.search(
+        scene.plain[scene.marks[owner.people[-1]].end : stack.start]
+    )
+    for at, person in enumerate(owner.people):
         term = term_at(scene, stack, owner, person, year)
         for post, status in zip(posts, statuses, strict=True):
             own, date = term
-            if status == NONE:
+            if status == NONE or (each and post is not posts[at]):
                 continue
             if own and status in ("held", "appointed"):
                 status = own

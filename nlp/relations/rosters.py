@@ -47,6 +47,12 @@ _DECIDED = (
     (re.compile("免|辞|撤销"), "removed"),
     (re.compile("任|补选|选举|当选"), "appointed"),
 )
+#: The cells of a table, and what heads those of people and of posts.
+_CELL = re.compile("[ |｜]+")
+_PERSON_CELL = re.compile("(?:姓名|责任人|负责人|联系人|领导|人员|[林河湖田路]长|成员)$")
+_POST_CELL = re.compile("(?:职务|职位|任职)$")
+#: How long a cell of a header may be.
+_HEADER_CELL = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,6 +110,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
         _kinds(plain, start, end, held) for (start, end), held in zip(spans, inside, strict=True)
     ]
     first = _name_first(kinds)
+    _read_tables(plain, spans, first)
     starts = [mark.start for mark in marks]
     lines: list[Line] = []
     body, decision = -1, ""
@@ -176,6 +183,21 @@ def _name_first(kinds: Sequence[str]) -> list[bool]:
             first[at:stop] = [True] * len(block)
         at = max(stop, at + 1)
     return first
+
+
+def _read_tables(plain: str, spans: Sequence[tuple[int, int]], first: list[bool]) -> None:
+    """Mark the rows below a header whose columns put the person before the post."""
+    width = 0
+    for number, (start, end) in enumerate(spans):
+        cells = _CELL.split(plain[start:end].strip(" |\n"))
+        people = [i for i, cell in enumerate(cells) if _PERSON_CELL.search(cell)]
+        posts = [i for i, cell in enumerate(cells) if _POST_CELL.search(cell)]
+        if len(cells) > 2 and people and posts and len(max(cells, key=len)) <= _HEADER_CELL:
+            width = len(cells) if people[0] < posts[0] else 0
+        elif width and abs(len(cells) - width) <= 1:
+            first[number] = True
+        elif len(cells) < 2:
+            width = 0
 
 
 def _heading_body(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .cues import TAKEN, after_status, mark_status, settle
 from .people import Owner, Scene
@@ -17,6 +18,7 @@ _AGAIN = re.compile(
 )
 #: The status of an owner who takes over what another leaves.
 HEIR = "heir"
+_BODIES = ("ORG", "COMPANY", "TOWNSHIP", "PLACE")
 _DEAD = re.compile("逝世|享年|治丧|因病医治无效")
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")
@@ -37,6 +39,8 @@ def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
         if post.pointer >= 0:
             inner = _INNER.sub("", plain[post.start : marks[post.title].start])
         word = mark_status(plain[at:begin], inner if post.own else "")
+        if word is None and _follows_body(scene, begin):
+            word = "former"
         if word is not None and (word != "held" or base in ("held", "former", "nominated")):
             current = word
         found.append(current)
@@ -47,6 +51,14 @@ def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
     if behind is None and _AGAIN.match(plain, marks[owner.people[-1]].end):
         behind = "appointed"
     return [behind] * len(found) if behind else found
+
+
+def _follows_body(scene: Scene, begin: int) -> bool:
+    """Whether 原 or 前 stands between a body and the post: 某局|原|党组|书记."""
+    if scene.plain[max(0, begin - 1) : begin] not in ("原", "前"):
+        return False
+    at = bisect_left(scene.marks, begin, key=lambda mark: mark.start) - 1
+    return at >= 0 and scene.marks[at].end == begin - 1 and scene.marks[at].label in _BODIES
 
 
 def _base(scene: Scene, stack: Stack, owner: Owner) -> str:

@@ -19,10 +19,15 @@ _LOCAL_NAME = re.compile(
     r"幼儿园|联合会|指挥部|专班|委员会)$"
 )
 _QUOTES = re.compile(r"[“”‘’]")
-_ORGANS = ("党委", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "监事会", "董事会")
+_ORGANS = (
+    *("党委", "党总支", "党支部", "党工委", "纪委", "工会"),
+    *("团委", "团总支", "团支部", "监事会", "董事会"),
+)
 _COMPANY_BODY = re.compile(
     rf"^(?P<company>.+?)(?P<organ>(?:直属|联合)?(?:{'|'.join(_ORGANS)})(?:委员会)?)$"
 )
+#: The ceremonial name of a company's party committee.
+_COMPANY_PARTY = re.compile(r"^(?:中共|中国共产党)(?P<company>.+?)委员会$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Before:
 
 def company_part(surface: str) -> tuple[str, str]:
     """Split a company's committee: 雁鸣参业党支部 → (雁鸣参业, 党支部), else two empty."""
+    if party := _COMPANY_PARTY.match(surface):
+        return party["company"], "党委"
     match = _COMPANY_BODY.match(surface)
     return (match["company"], match["organ"]) if match else ("", "")
 

@@ -12,7 +12,7 @@ from .tables import company_words
 _BRACKETS = re.compile(r"（[^）]*）")
 _MINIMUM = 2
 _DEFINED = re.compile(
-    r"（(?:以下|下文|下称|后文)?(?:统?简称|称)?为?[：“‘]*(?P<short>[^“”‘’（）]{2,12})[”’]*）"
+    r"（(?:以下|下文|下称|后文|证券|股票)?(?:统?简称|称)?为?[：“‘]*(?P<short>[^“”‘’（）]{2,12})[”’]*）"
 )
 
 

@@ -17,6 +17,7 @@ from .houses import Inner, inner_of, is_group, is_group_office, kind_of
 from .registry import Registry
 
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
+_BOARD = re.compile("(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
 _POINTING = frozenset(("集团公司", "公司", "集团", "企业", "本公司", "总公司"))
 _COMPANY_ENDS = ("公司", "集团", "银行", "合作社", "农商行", "企业")
 
@@ -74,8 +75,10 @@ class BodyNamer:
         if self.registry.places[key].level not in COUNTY_UP:
             self._owners.append((mark.start, self.registry.display(key), key))
 
-    def saw_company(self, name: str, mark: Mark) -> None:
+    def saw_company(self, name: str, index: int, mark: Mark) -> None:
         """Note a company, which can own the bare bodies that follow."""
+        if index == self.house:
+            self._house = Body(name, "")
         self._owners.append((mark.start, name, ""))
 
     def expanded(self, name: str, body: BodyName, mark: Mark) -> str:
@@ -133,6 +136,8 @@ class BodyNamer:
             earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
             of_kind = (body for _, body in earlier if kind_of(body.name) == inner.kind != "")
             house = next(of_kind, None)
+        elif not house.core and not inner.organ:
+            return None  # A company's department belongs to the title.
         elif inner.organ:
             sentence = self.ground.text.sentence_at(mark.start)[0]
             if self._owners and self._owners[-1][0] >= sentence:
@@ -140,6 +145,25 @@ class BodyNamer:
         if house is None:
             return None
         return Body(house.owner, house.core + inner.core, house.place, house.level, house.lead)
+
+    def _speaking_company(self, mark: Mark) -> str:
+        """The company that the article names most, the first of equals, or ``""``."""
+        start = article_at(self.ground, mark.start)[0]
+        named = Counter(name for at, name, key in self._owners if at >= start and not key)
+        return named.most_common(1)[0][0] if named else ""
+
+    def _of_court(self, name: str, parts: BodyName, mark: Mark) -> Body | None:
+        """Name a court's or procuratorate's own unit: 第四检察部 is of the 检察院 named last."""
+        kind, canonical = bare_kind(parts.core)
+        if parts.division or parts.level or kind not in ("court", "procu"):
+            return None
+        court = "人民法院" if kind == "court" else "人民检察院"
+        start = article_at(self.ground, mark.start)[0]
+        earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
+        for _, body in earlier:
+            if body.core.startswith(court):
+                return Body(body.owner, court + canonical, body.place, body.level)
+        return None
 
     def _of_group(self, name: str, mark: Mark) -> Body | None:
         """Name the office of the group spoken of last: 领导小组下设|办公室."""
@@ -158,6 +182,10 @@ class BodyNamer:
             return own
         if group := self._of_group(name, mark):
             return group
+        if _BOARD.fullmatch(name) and (company := self._speaking_company(mark)):
+            return Body(company, name)
+        if court := self._of_court(name, parts, mark):
+            return court
         known = self._ending(name, mark)
         if known is not None:
             return known

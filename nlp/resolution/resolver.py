@@ -146,7 +146,7 @@ def _collect(
         elif mark.label == "COMPANY":
             full = companies[namer.expanded(name, survey.bodies[index], mark)]
             result.append(registry.add_named("company", full, "COMPANY", surface))
-            namer.saw_company(full, mark)
+            namer.saw_company(full, index, mark)
         elif mark.label == "PROGRAMME":
             result.append(registry.add_named("programme", programmes[name], mark.label, surface))
         else:
