@@ -44,7 +44,7 @@ def clause_patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Patter
         ),
         "other": re.compile(
             f"[^在与和同为由把将对向到从给，、{NAMES[0]}-{NAMES[1]}]{{0,8}}(?:{pattern('other')})"
-            "(?:[与和将已还也则正都派有是]|联合|推出|开展|启动|提供|负责|举办|组织|成立)"
+            "(?:[与和将已还也则正都派有是]|出面|合伙|抱团|牵头|自发|凑钱|联合|推出|开展|启动|提供|负责|举办|组织|成立)"
         ),
         "relative": re.compile(
             f"[^，、{NAMES[0]}-{NAMES[1]}]{{0,6}}(?:从|在|来自|到|位于|落户|坐落于|地处)"

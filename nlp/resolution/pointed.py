@@ -35,9 +35,13 @@ def recent(
     labels: tuple[str, ...],
     fits: Callable[[str], bool],
     most: int = 2,
+    since: int = 0,
 ) -> list[int]:
-    """Return the last ``most`` entities of these labels before ``offset``, the nearest first."""
-    start = article_at(scene.ground, offset)[0]
+    """Return the last ``most`` entities of these labels before ``offset``, the nearest first.
+
+    None is older than the article or than ``since``.
+    """
+    start = max(since, article_at(scene.ground, offset)[0])
     seen: dict[int, None] = {}
     first = bisect_left(scene.marks, offset, key=lambda mark: mark.start)
     for index in range(first - 1, -1, -1):

@@ -20,6 +20,10 @@ from .speakers import hosts_of, speaker_at
 
 #: Behind these stands another firm than the one that acts: 与公司签约.
 _PARTNER = tuple("与由对向被给和表有")
+_SCHOOL = re.compile(
+    "(?:校|小学|中学|大学|学院|高中|初中|幼儿园|职高|职校|[一二三四五六七八九十]中)$"
+)
+_HOSPITALS = ("医院", "卫生院", "保健院", "医疗集团")
 
 
 def find_pointers(
@@ -87,11 +91,36 @@ def _meant(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
         return tuple(recent(scene, offset, ("PLACE", "TOWNSHIP"), bool)[:1])
     if match["house"]:
         return _house(scene, match)
+    if match["latter"]:
+        return _latter(scene, match)
+    if match["kin"]:
+        return tuple(recent(scene, offset, ("ORG",), lambda n: _of_kind(n, match[0]))[:1])
     label = "ORG" if match["body"] else "PROGRAMME"
-    same = recent(scene, offset, (label,), lambda name: name.endswith(match[0][-1]))
+    same = recent(scene, offset, (label,), lambda name: _of_kind(name, match[0]))
     if match["work"]:
         return tuple(recent(scene, offset, (label,), lambda name: name.endswith(match[0]))[:1])
     return tuple((same or recent(scene, offset, (label,), bool))[:1])
+
+
+def _of_kind(name: str, word: str) -> bool:
+    """Whether a name is one of those that 该校, 院方 or 协会 stand for."""
+    last = word.rstrip("方")[-1]
+    if last == "校":
+        return _SCHOOL.search(name) is not None
+    if word in ("医院", "院方"):
+        return name.endswith(_HOSPITALS)
+    return name.endswith(last if word.startswith("该") else word)
+
+
+def _latter(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
+    """Resolve 后者 to the last name of the sentence before, 前者 to the one of its kind before."""
+    labels = ("PROGRAMME", "COMPANY", "ORG", "TOWNSHIP", "PLACE")
+    last = recent(scene, match.start(), labels, bool, 1)
+    if not last:
+        return ()
+    label = scene.registry.drafts[last[0]].label
+    pair = recent(scene, match.start(), (label,), bool, 2)
+    return (pair[0],) if match["which"] == "后" else tuple(pair[1:])
 
 
 def _we(scene: Scene, offset: int) -> tuple[int, ...]:

@@ -37,7 +37,10 @@ def several(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
     count = _NUMBERS.index(match["count"]) + 2
     if word.startswith("家"):
         label = "ORG" if word == "家单位" else "COMPANY"
-        found = recent(scene, offset, (label,), bool, count)
+        start = scene.text.plain.rfind("\n", 0, offset) + 1
+        here = recent(scene, offset, (label,), bool, count, start)
+        # One of them here and the other paragraphs ago were never named as a pair.
+        found = here or recent(scene, offset, (label,), bool, count)
         return tuple(reversed(found)) if len(found) == count else ()
     keys = _places(scene.ground, word, offset, count)
     return tuple(scene.registry.add_place(key) for key in keys)
