@@ -24,6 +24,9 @@ _STATE_FIRM = re.compile(
     "供电|电网|国网|邮政|烟草|铁塔|中国移动|中国电信|中国联通|^[省市县区州旗]"
 )
 
+#: Roles that are no public post where no body is named.
+_NO_OFFICE = frozenset(("队员", "公诉人", "渡工", "经营者", "保洁员"))
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -190,7 +193,7 @@ def _is_public(post: Post, table: Table, state: frozenset[int]) -> bool:
     if PRESS.search(post.title):
         return False
     if post.body < 0:
-        bare = FIRM.search(post.title) or post.title in ("队员", "公诉人")
+        bare = FIRM.search(post.title) or post.title in _NO_OFFICE
         return not bare or "领导" in post.title
     body = table.referents[post.body]
     return body.label != "COMPANY" or post.body in state

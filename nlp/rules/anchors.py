@@ -17,6 +17,7 @@ _SPACE = re.compile(r"[ \n]?")
 _APPOINT = re.compile(
     "(?:拟任|拟提名|决定任命|任命|免去|接受|同意|提名|决定|推选|选举|聘任|聘请|增补|补选|选出|推荐|指定|撤销|罢免|由|将)"
 )
+_DECIDES = ("决定任命", "任命", "免去", "撤销", "罢免", "接受", "补选", "增补", "聘任")
 _AFTER_APPOINTED = re.compile(
     "(?:同志)?(?:（[^（）\n]{1,12}）)?(?:、|为|的|任|辞去|兼任|担任|出任|当选|牵头|主持|兼|代理|接任|暂代|因)"
 )
@@ -32,7 +33,7 @@ _BEFORE_NAME = re.compile(
     "的|(?:（(?:按[^（）\n]{1,14}|挂职|兼|主持工作|正科级|副科级|女)）)?[ \n]?[：:]?[ \n]*"
 )
 #: What stands before a title that begins a post: then a name without doubt follows it.
-_STRONG = re.compile("(?:[、，。；：”“！ （|\n原兼]|现任|时任|拟任)\\Z")
+_STRONG = re.compile("(?:[、，。；：”“！ （|\n原兼和与及]|现任|时任|拟任)\\Z")
 
 
 def after_titles(scene: Scene) -> Iterator[Mark]:
@@ -117,7 +118,9 @@ def _plain_name(scene: Scene, at: int) -> Mark | None:
 def appointed(scene: Scene) -> Iterator[Mark]:
     """Names between a verb of appointment and its complement: 任命甲为, 接受乙辞去."""
     for match in _APPOINT.finditer(scene.plain):
-        mark = named(scene, match.end(), "appointed", 0.95, free=len(match.group()) > 1)
+        sure = len(match.group()) > 1
+        need = 0.6 if match.group() in _DECIDES else 0.8
+        mark = named(scene, match.end(), "appointed", 0.95, free=sure, need=need)
         if mark is not None and _AFTER_APPOINTED.match(scene.plain, mark.end):
             yield mark
 

@@ -26,10 +26,12 @@ Candidate = tuple[int, int, int]
 _FILE = "weights.tsv"
 _HAN = re.compile(f"{HAN}+")
 #: What makes a surname the name of somebody half-named (李老, 王总, 老李) or of a place.
-_HALF = frozenset("老某总工局姓氏家哥姐嫂叔婶伯爷奶妈爸姨队处科书镇村县乡庄州族")
+_HALF = frozenset("老某总工局姓氏家哥姐嫂叔婶伯爷奶妈爸姨队处科书镇村县乡庄州族路街桥")
 _BEFORE = frozenset("小老阿姓某")
 #: A surname behind a number is a measure word (一张方桌).
 _COUNT = frozenset("一二两三四五六七八九十百千万几数每这那半第0123456789")
+#: Surnames that are words of grammar first (和小李): such a name needs a title in front.
+_GRAMMAR_FIRST = GRAMMAR - frozenset("于向")
 _PLACE_BEHIND = frozenset("村镇乡县庄寨屯沟坝路街巷厂店矿桥河山湖区社氏姓家")
 #: The least probability of a name, by its length: two characters are soon a word.
 LEAST = {2: 0.6, 3: 0.4, 4: 0.4}
@@ -49,7 +51,9 @@ def candidates(plain: str) -> Iterator[Candidate]:
 
 def _could_be(name: str, size: int) -> bool:
     grammar = any(char in GRAMMAR and char not in MILD for char in name[size:])
-    return not grammar and "某" not in name and not is_word(name)
+    if grammar or name[0] in _GRAMMAR_FIRST:
+        return False
+    return "某" not in name and not is_word(name)
 
 
 def features(plain: str, candidate: Candidate) -> list[str]:
@@ -147,6 +151,8 @@ def _is_half_named(plain: str, candidate: Candidate) -> bool:
     if plain[max(0, at - 1) : at] in _BEFORE | _COUNT or plain[end : end + 1] in _PLACE_BEHIND:
         return True
     if end - at - size == 1 and plain[end - 1] in _HALF:
+        return True
+    if plain[at] in "和与同从" and at and _HAN.match(plain[at - 1]):
         return True
     courtesy = any(COURTESY.match(plain, i) for i in range(at + size, end))
     return courtesy or MASKED.match(plain, end) is not None

@@ -13,6 +13,7 @@ from functools import cache
 from ..text import Mark
 from .bylines import is_name
 from .following import follow_score
+from .minority_names import element_pattern, minority_end
 from .name_parts import common_surnames, parts
 from .patterns import HAN, is_word, lexicon
 from .scene import COURTESY, MASKED, Scene, named, report_pattern
@@ -178,5 +179,36 @@ def recurring(scene: Scene) -> Iterator[Mark]:
             yield mark
 
 
+_BESIDE = re.compile("[^\u3400-\u9fff]|[员长师工者民户主的和与由请给对]")
+
+
+def minorities(scene: Scene) -> Iterator[Mark]:
+    """Yi, Tibetan and Mongolian names of two elements, whatever announces them."""
+    plain = scene.plain
+    for match in element_pattern().finditer(plain):
+        at = match.start()
+        found = minority_end(plain, at)
+        if found is None or not found[1] or (at and not _BESIDE.match(plain[at - 1])):
+            continue
+        mark = named(scene, at, "minority", 0.85)
+        closed = mark is not None and follow_score(plain, mark.end, scene.stops) >= 0.85
+        if mark is not None and closed and mark.end == found[0]:
+            yield mark
+
+
+_HEADLINE = re.compile(
+    f"(?<=[ 　])({HAN}{{2,4}})"
+    "(?:主持并讲话|主持会议|主持|讲话|致辞|出席|参加|带队|部署)(?=[ 　\n]|$)"
+)
+
+
+def headlines(scene: Scene) -> Iterator[Mark]:
+    """Names of a headline in parts: 裴永刚讲话 薛静主持."""
+    for match in _HEADLINE.finditer(scene.plain):
+        start, end = match.span(1)
+        if is_name(match.group(1)) and not is_word(match.group(1)) and _free(scene, start, end):
+            yield Mark(start, end, "PERSON", "headline", 0.8)
+
+
 #: The anchors of this module, in the order in which they are tried.
-RULES = (labelled, lost, courtesies, relatives, told_of, recurring)
+RULES = (labelled, lost, courtesies, relatives, told_of, recurring, minorities, headlines)

@@ -35,6 +35,13 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(shape) for shape in shapes)
 
 
+@cache
+def element_pattern() -> re.Pattern[str]:
+    """Return the pattern of an element that such a name may begin with."""
+    kinds = ("yi", "tibetan", "mongolian")
+    return re.compile(alternation(word for kind in kinds for word in _kinds(kind)))
+
+
 def minority_end(plain: str, at: int) -> tuple[int, bool] | None:
     """Return the end of a Yi, Tibetan or Mongolian name at ``at``, and whether it is sure.
 

@@ -15,6 +15,9 @@ GRAMMAR = frozenset(
 #: Of these, the ones that do stand in given names (向前, 卢保和, 有为).
 MILD = frozenset("向和为于以时有会一可应因若")
 
+#: Of these, the ones that open given names of two characters (日强, 月娥, 得贵, 有才).
+FIRST = frozenset("月日年得有会可在之自要总应若以为向和于时因各位未")
+
 
 @dataclass(frozen=True, slots=True)
 class NameParts:

@@ -11,7 +11,7 @@ import re
 
 from .following import FOLLOW, crosses_word, follow_score, reports
 from .free_names import foreign_end, foreign_run, free_end, joined_name
-from .name_parts import GRAMMAR, MILD, common_surnames, parts, surname_length
+from .name_parts import FIRST, GRAMMAR, MILD, common_surnames, parts, surname_length
 from .patterns import HAN, is_word, word_classes
 
 _FOREIGN = re.compile(f"{HAN}{{1,6}}(?:·{HAN}{{1,8}}){{1,3}}")
@@ -28,8 +28,10 @@ def _given_score(given: str) -> float:
     if len(given) == 2 and word_classes().get(given) == "n":
         return 0.0
     score = 0.0
-    for char in given:
-        if char in GRAMMAR:
+    for place, char in enumerate(given):
+        if place == 0 and len(given) == 2 and char in FIRST and given[1] not in GRAMMAR:
+            score -= 0.2 if given[1] in known else 0.5
+        elif char in GRAMMAR:
             score -= 0.4 if char in MILD else 0.7
         elif char not in known:
             score -= 0.2

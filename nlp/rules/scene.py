@@ -9,6 +9,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
+from .minority_names import is_minority_name
 from .name_parts import not_names, surname_length
 from .names import name_end
 from .patterns import is_word, lexicon, longest_word
@@ -109,6 +110,10 @@ def named(
         return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None
-    if name[0] in "的由与在从把被请让" and surname_length(scene.plain, at + 1):
+    if (
+        name[0] in "的由与在从把被请让"
+        and not is_minority_name(name)
+        and surname_length(scene.plain, at + 1)
+    ):
         return None
     return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
