@@ -99,7 +99,7 @@ class Offices:
         """Return the index of the body in which a role is held, or -1."""
         mark = self.marks[role.title]
         title = "".join(self.plain[mark.start : mark.end].split())
-        entity = self._named(role)
+        entity = -1 if self._heads_house(role, mark) else self._named(role)
         if entity >= 0:
             label = self.table.referents[entity].label
             if _RANK.search(title) and not role.own:
@@ -135,6 +135,13 @@ class Offices:
             return near
         bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])
         return around.firm(mark.start) if bare and FIRM.search(title) else -1
+
+    def _heads_house(self, role: Role, title: Mark) -> bool:
+        """Whether a title with a body in another clause is one of the page's own institution."""
+        house = self.resolution.house
+        if role.own or role.body < 0 or house < 0 or self.resolution.implied[role.title] != house:
+            return False
+        return "，" in self.plain[self.marks[role.body].end : title.start]
 
     def _masthead(self, at: int) -> int:
         """The medium whose report a line is: 某县融媒体中心讯（记者…; else a byline has no body."""

@@ -137,8 +137,19 @@ def _complete(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post,
         return stack.posts
     if re.search("[。\n]", plain[previous.end : stack.start]) or _LABEL.match(plain, stack.end):
         return stack.posts
-    donor = next((p for p in reversed(previous.posts) if p.body >= 0 or p.pointer >= 0), None)
+    donor = _donor(scene, previous.posts, title)
     return _given(scene, stack.posts, donor.body, donor.pointer) if donor else stack.posts
+
+
+def _donor(scene: Scene, posts: Sequence[Post], title: str) -> Post | None:
+    """The post whose body a relative one is of: 副主席 is of where 主席 is, else the last."""
+    named = [post for post in reversed(posts) if post.body >= 0 or post.pointer >= 0]
+    heads = (post for post in named if title == f"副{_title(scene, post)}")
+    return next(heads, named[0] if named else None)
+
+
+def _title(scene: Scene, post: Post) -> str:
+    return scene.plain[scene.marks[post.title].start : scene.marks[post.title].end]
 
 
 def _seconded(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post, ...]:

@@ -79,9 +79,16 @@ class Firms:
             entities=[*self.entities[:at], entity, *self.entities[at:]],
         )
 
-    def group(self) -> int:
-        """Return the group that the document speaks of most, or -1."""
-        found = [e for e in (*self.entities, *self.groups) if "集团" in self.name(e)]
+    def group(self, offset: int) -> int:
+        """Return the group that the article at ``offset``, else the document, names most, or -1."""
+        start, end = article_at(self.ground, offset)
+        here = [
+            entity
+            for mark, entity in zip(self.marks, self.entities, strict=True)
+            if start <= mark.start < end
+        ]
+        found = [e for e in here if "集团" in self.name(e)]
+        found = found or [e for e in (*self.entities, *self.groups) if "集团" in self.name(e)]
         return Counter(found).most_common(1)[0][0] if found else -1
 
     def meant(self, offset: int, *, inside: bool, ending: str = "") -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..text import Mark
 from .bodies import Before, Body, attach, bare_kind, company_part
@@ -120,21 +119,30 @@ class BodyNamer:
         return self.companies.get(expanded, "")
 
     def _last_company(self, offset: int, word: str) -> str:
-        if "集团" in word:
-            groups = Counter(n for _, n, key in self._owners if not key and "集团" in n)
-            if groups:
-                return groups.most_common(1)[0][0]
         start = article_at(self.ground, offset)[0]
         seen = [name for at, name, key in self._owners if at >= start and not key]
+        if "集团" in word:
+            everywhere = (name for _, name, key in self._owners if not key)
+            for names in (seen, everywhere):
+                groups = Counter(name for name in names if "集团" in name)
+                if groups:
+                    return groups.most_common(1)[0][0]
         return (seen or [""])[-1]
+
+    def _earlier(self, mark: Mark) -> Iterator[Body]:
+        """The bodies named before a mark in its article, nearest first."""
+        start = article_at(self.ground, mark.start)[0]
+        for at, body in reversed(self._bodies):
+            if at < start:
+                return
+            yield body
 
     def _of_house(self, inner: Inner, mark: Mark) -> Body | None:
         """Name what is inner to the page's institution, or to the one of that kind before."""
         house = self._house
         if house is None or (inner.kind and kind_of(house.name) != inner.kind):
-            start = article_at(self.ground, mark.start)[0]
-            earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
-            of_kind = (body for _, body in earlier if kind_of(body.name) == inner.kind != "")
+            earlier = self._earlier(mark)
+            of_kind = (body for body in earlier if kind_of(body.name) == inner.kind != "")
             house = next(of_kind, None)
         elif not house.core and not inner.organ:
             return None  # A company's department belongs to the title.
@@ -144,7 +152,7 @@ class BodyNamer:
                 return None
         if house is None:
             return None
-        return Body(house.owner, house.core + inner.core, house.place, house.level, house.lead)
+        return replace(house, core=house.core + inner.core)
 
     def _speaking_company(self, mark: Mark) -> str:
         """The company that the article names most, the first of equals, or ``""``."""
@@ -158,9 +166,7 @@ class BodyNamer:
         if parts.division or parts.level or kind not in ("court", "procu"):
             return None
         court = "人民法院" if kind == "court" else "人民检察院"
-        start = article_at(self.ground, mark.start)[0]
-        earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
-        for _, body in earlier:
+        for body in self._earlier(mark):
             if body.core.startswith(court):
                 return Body(body.owner, court + canonical, body.place, body.level)
         return None
@@ -170,12 +176,10 @@ class BodyNamer:
         sentence = self.ground.text.sentence_at(mark.start)[0]
         if not is_group_office(name, self.ground.text.plain[sentence : mark.start]):
             return None
-        start = article_at(self.ground, mark.start)[0]
-        earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
-        group = next((body for _, body in earlier if is_group(body.name)), None)
+        group = next((body for body in self._earlier(mark) if is_group(body.name)), None)
         if group is None:
             return None
-        return Body(group.owner, group.core + "办公室", group.place, group.level, group.lead)
+        return replace(group, core=group.core + "办公室")
 
     def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
         if (inner := inner_of(name)) and (own := self._of_house(inner, mark)):
@@ -230,12 +234,9 @@ class BodyNamer:
         """Return the one earlier body whose name ends in ``name`` (干部监督科)."""
         if bare_kind(name)[0] not in ("inner", ""):
             return None
-        start = article_at(self.ground, mark.start)[0]
-        earlier = itertools.takewhile(lambda noted: noted[0] >= start, reversed(self._bodies))
-        longer = {
-            body.name: body for _, body in earlier if body.name.endswith(name) and body.name != name
-        }
-        return next(iter(longer.values())) if len(longer) == 1 else None
+        longer = [body for body in self._earlier(mark) if body.name.endswith(name)]
+        one = {body.name for body in longer} - {name}
+        return next((body for body in longer if {body.name} == one), None)
 
     def _local(self, parts: BodyName, mark: Mark) -> Body:
         home = self.registry.places.get(self.registry.home)

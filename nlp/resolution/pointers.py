@@ -152,7 +152,7 @@ def _firm(scene: Scene, match: re.Match[str]) -> int:
     if agent >= 0:
         return agent
     if match["group"] and not word.startswith("该"):
-        group = scene.firms.group()
+        group = scene.firms.group(offset)
         if group >= 0:
             return group
     if not word.startswith(("该", "这")):
