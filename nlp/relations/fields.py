@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,18 +28,21 @@ class Fields:
     def of(cls, words: Mapping[str, tuple[str, ...]]) -> Fields:
         """Compile them from the word classes ``record`` and ``entry``."""
 
-        def pattern(key: str) -> re.Pattern[str]:
-            return re.compile(f"(?:{'|'.join(re.escape(word) for word in words[key])})：")
-
-        return cls(pattern("record"), pattern("entry"))
+        record, entry = (
+            "|".join(re.escape(word) for word in words[key]) for key in ("record", "entry")
+        )
+        # A title (法定代表人) has left nothing but its colon.
+        return cls(re.compile(f"(?:{record})："), re.compile(f"(?:{entry})?："))
 
     def head(self, skeleton: Skeleton, head: tuple[Node, ...]) -> tuple[Node, ...]:
         """Return what the notice is about after a line, given what it was about before.
 
         A line that is no field ends the notice; an empty one does not.
         """
-        if self.record.match(skeleton.text):
-            return next((group for group in skeleton.nodes if group), ())
+        record = self.record.match(skeleton.text)
+        if record:
+            named = itertools.takewhile(bool, skeleton.nodes[record.end() :])
+            return next((group for group in named if group[0].letter in "CBGJ"), ())
         if not skeleton.text or _FIELD.match(skeleton.text):
             return head
         return ()

@@ -10,6 +10,7 @@ A frame is a regular expression with macros. Letters name classes of mentions (s
 - ``{s+:CB}``: a list joined by 、 and 和 alone, as 与 joins two sides.
 - ``{s!:TL}``: also behind 在, 到 or 与, where a subject never stands; a second subject
   (``{s2:B}``) may stand behind 与.
+- ``{h:OP}``: people; the subject is the body, firm or village of their posts.
 - ``{x:TL}``: such names, which the frame needs but does not link.
 - ``{gap:8}``: up to 8 characters of one clause, without a name.
 - ``{skip:8}``: the same, names of other things than people allowed.
@@ -131,7 +132,7 @@ def _names(letters: str, words: Mapping[str, tuple[str, ...]], mode: str) -> str
     if mode == "=":
         return item
     people = "".join(symbol(item) for item in "OP" if item in letters)
-    comma = f"|，(?=[{people}])" if people else ""
+    comma = f"|(?<=[{people}])，(?=[{people}])" if people else ""
     count = f"(?:[0-9一二三四五六七八九十百两几多余]+(?:{_alternatives(words['counter'])})?)"
     tail = (
         f"(?:等?{count}(?:{_alternatives(words['kind'])})|等(?:{_alternatives(words['kind'])})|等)?"
@@ -158,12 +159,12 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str, obje
                 raise LexiconError(f"{where}: {match.group()} needs a number")
             unit = {"gap": _FREE, "skip": _NO_PEOPLE, "far": _FAR, "near": _NO_NAME}[kind]
             return f"{unit}{{0,{value}}}?"
-        if kind not in ("s", "o", "x") or not set(value) <= known:
+        if kind not in ("s", "o", "x", "h") or not set(value) <= known:
             raise LexiconError(f"{where}: unknown macro {match.group()}")
         if kind == "x" or (kind == "o" and "R" in objects):
             value = value.replace("L", "LR")
         body = _names(value, words, mode)
-        if kind == "s" and mode != "!":
+        if kind in ("s", "h") and mode != "!":
             body = (_NOT_BEFORE_SUBJECT if digit else _NOT_BEFORE_FIRST) + f"(?:{body})"
         if mode == "?":
             body += f"|[{''.join(symbol(item, topic=True) for item in value)}]"
@@ -215,7 +216,7 @@ def parse_frames(
         except re.error as error:
             raise LexiconError(f"{where}: the pattern does not compile ({error})") from error
         groups = compiled.groupindex
-        if not any(g.startswith("s") for g in groups) or (
+        if not any(g[0] in "sh" for g in groups) or (
             pairing not in ("mutual", "group") and not any(g.startswith("o") for g in groups)
         ):
             raise LexiconError(f"{where}: frame {name!r} captures no subject or no object")

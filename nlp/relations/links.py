@@ -63,6 +63,12 @@ def _pairs(
             yield subject, one, other, two
 
 
+def _hosts(people: Sequence[Node]) -> tuple[Node, ...]:
+    """The body, firm or village in front of each person's name, the nearest of several."""
+    stacks = ([node for node in person.stack if node.letter in "BCTL"] for person in people)
+    return tuple(dict.fromkeys(stack[-1] for stack in stacks if stack))
+
+
 def _match(frame: Frame, skeleton: Skeleton, denial: re.Pattern[str]) -> Iterator[Link]:
     allowed = {kind: (subjects, objects) for kind, subjects, objects in SIGNATURES}
     for match in frame.pattern.finditer(skeleton.text):
@@ -72,10 +78,9 @@ def _match(frame: Frame, skeleton: Skeleton, denial: re.Pattern[str]) -> Iterato
         for name in frame.pattern.groupindex:
             side = name.startswith("o")
             if match.start(name) >= 0:
-                letters = allowed[frame.type][side]
-                sides[side].extend(
-                    arguments_of(skeleton, match.start(name), match.end(name), letters)
-                )
+                letters = "OP" if name.startswith("h") else allowed[frame.type][side]
+                found = arguments_of(skeleton, match.start(name), match.end(name), letters)
+                sides[side].extend(_hosts(found) if name.startswith("h") else found)
         subjects, objects = sides
         for subject, one, other, two in _pairs(frame, subjects, objects):
             if objects and not admits(frame.type, subject, other, skeleton.start):
