@@ -8,6 +8,7 @@ from functools import cache
 
 from ..text import Mark
 from .following import follow_score
+from .free_names import foreign_run
 from .minority_names import is_minority_name
 from .name_parts import common_surnames, surname_length
 from .patterns import HAN, is_word, lexicon, longest_word
@@ -33,6 +34,7 @@ _BEFORE_NAME = re.compile(
     "的|(?:（(?:按[^（）\n]{1,14}|挂职|兼|主持工作|正科级|副科级|女)）)?[ \n]?[：:]?[ \n]*"
 )
 #: What stands before a title that begins a post: then a name without doubt follows it.
+_FIRM = re.compile("(?:公司|集团|医院|学校|协会|合作社)\\Z")
 _STRONG = re.compile("(?:[、，。；：”“！ （|\n原兼和与及]|现任|时任|拟任)\\Z")
 
 
@@ -47,6 +49,7 @@ def after_titles(scene: Scene) -> Iterator[Mark]:
             continue
         lead = scene.plain[max(0, title.start - 2) : title.start]
         strong = title.start in preceded or _STRONG.search(lead) is not None
+        firm = _FIRM.search(scene.plain[max(0, title.start - 3) : title.start]) is not None
         if re.search("(?:记者|通讯员|实习生)\\Z", scene.plain[title.start : title.end]):
             slash = re.compile("[ ]?[/／丨｜|][ ]?").match(scene.plain, at)
             at = slash.end() if slash else at
@@ -56,7 +59,12 @@ def after_titles(scene: Scene) -> Iterator[Mark]:
         first = longest_word(scene.plain, at)
         verbal = first is not None and first[1] in "vf" and surname_length(scene.plain, at) == 0
         mark = named(
-            scene, at, "after-title", 1.0, free=strong and not verbal, need=0.3 if strong else 0.75
+            scene,
+            at,
+            "after-title",
+            1.0,
+            free=(strong or firm) and not verbal,
+            need=0.3 if strong else 0.75,
         )
         if mark is not None and _plausible_after_title(scene, strong, mark):
             yield mark
@@ -96,7 +104,7 @@ def after_nouns(scene: Scene) -> Iterator[Mark]:
     for match in _noun_pattern().finditer(scene.plain):
         at = match.end()
         at += len(_SPACE.match(scene.plain, at).group())  # type: ignore[union-attr]
-        mark = named(scene, at, "after-noun", 0.85) or _plain_name(scene, at)
+        mark = named(scene, at, "after-noun", 0.85) or _plain_name(scene, at) or _written(scene, at)
         if mark is None:
             continue
         name = scene.plain[mark.start : mark.end]
@@ -113,6 +121,14 @@ def _plain_name(scene: Scene, at: int) -> Mark | None:
         return None
     mark = named(scene, at, "after-noun", 0.8, need=0.45)
     return mark if mark is not None and mark.end - at == 3 else None
+
+
+def _written(scene: Scene, at: int) -> Mark | None:
+    """A name of four or more characters that foreign names are written with: 阿依努尔."""
+    end = foreign_run(scene.plain, at, scene.stops)
+    if not end or follow_score(scene.plain, end, scene.stops) < 0.9:
+        return None
+    return Mark(at, end, "PERSON", "after-noun", 0.75) if at not in scene.inside else None
 
 
 def appointed(scene: Scene) -> Iterator[Mark]:

@@ -13,6 +13,12 @@ from .patterns import HAN, is_word, word_classes
 
 
 @cache
+def japanese_surnames() -> frozenset[str]:
+    """Return common Japanese surnames."""
+    return frozenset(load_lines("japanese_surnames.txt"))
+
+
+@cache
 def transliteration() -> frozenset[str]:
     """Return the characters that foreign and minority names are written with."""
     return frozenset(load_lines("transliteration.txt"))
@@ -38,6 +44,20 @@ def joined_name(plain: str, at: int, stops: frozenset[int], *, free: bool) -> in
     if sure:
         return end
     return end if free and follow_score(plain, end, stops) >= 0.6 else 0
+
+
+def japanese_end(plain: str, at: int, stops: frozenset[int]) -> int:
+    """Return the end of a Japanese name (中村|健一), or 0; only where a name must follow."""
+    for size in (3, 2):
+        if plain[at : at + size] not in japanese_surnames():
+            continue
+        for given in (2, 3, 1):
+            end = at + size + given
+            letters = plain[at + size : end]
+            whole = len(letters) == given and all(char in parts().given for char in letters)
+            if whole and follow_score(plain, end, stops) >= 0.85:
+                return end
+    return 0
 
 
 def foreign_run(plain: str, at: int, stops: frozenset[int]) -> int:

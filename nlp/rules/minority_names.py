@@ -11,7 +11,8 @@ import re
 from functools import cache
 
 from ..lexicon import load_lines, load_table
-from .patterns import HAN, alternation, is_word
+from .name_parts import parts
+from .patterns import HAN, alternation, is_word, word_classes
 
 #: Characters that stand behind the dot of Uyghur and Kazakh names and open no common word there.
 _BEHIND_DOT = frozenset(
@@ -32,6 +33,9 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     for kind in ("tibetan", "mongolian"):
         element, end = alternation(_kinds(kind)), alternation(_kinds(f"{kind}-end"))
         shapes.append(f"(?P<one>{element})(?P<two>{element}{{1,2}}{end}?|{end})?")
+    behind = [*_kinds("muslim"), *(word for word in _kinds("mongolian") if len(word) > 2)]
+    singles = "".join(sorted(parts().single))
+    shapes.append(f"(?P<one>[{singles}])(?P<two>{alternation(behind)})")
     return tuple(re.compile(shape) for shape in shapes)
 
 
@@ -57,22 +61,25 @@ def minority_end(plain: str, at: int) -> tuple[int, bool] | None:
         match = shape.match(plain, at)
         if match is None:
             continue
-        end, joined = match.end(), bool(match.group("two"))
+        end = match.end()
         while end - at > 2 and _ends_in_word(plain, at, end, match.end("one")):
             end = max(match.end("one"), end - 1)
-            joined = end - at > 3
             if end == match.end("one"):
                 break
         if is_word(plain[at:end]):
             continue
         if best is None or best[0] < end:
-            best = end, joined and end - at >= 3
+            best = end, end - at >= 3
     return best
 
 
 def _ends_in_word(plain: str, at: int, end: int, first: int) -> bool:
     """Whether the last syllable begins a word that goes on behind the name (才让|先|后)."""
-    return end > first and end - at > 2 and is_word(plain[end - 1 : end + 1])
+    return (
+        end > first
+        and end - at > 2
+        and word_classes().get(plain[end - 1 : end + 1], "") in ("v", "f")
+    )
 
 
 def is_minority_name(name: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from .following import FOLLOW, crosses_word, follow_score, reports
-from .free_names import foreign_end, foreign_run, free_end, joined_name
+from .free_names import foreign_end, foreign_run, free_end, japanese_end, joined_name
 from .name_parts import FIRST, GRAMMAR, MILD, common_surnames, parts, surname_length
 from .patterns import HAN, is_word, word_classes
 
@@ -71,6 +71,8 @@ def name_end(
         return joined, 0.9
     if (numbered := _NUMBERED.match(plain, at)) and plain[at] in common_surnames():
         return numbered.end(), 0.9
+    if free and (japanese := japanese_end(plain, at, stops)):
+        return japanese, 0.85
     if free and (run := foreign_run(plain, at, stops)):
         return run, 0.85
     length = surname_length(plain, at)
