@@ -26,6 +26,12 @@ NAMES = (
     "全市项目推进会召开\n{裴永刚}讲话　{薛静}主持",
     # a name of two elements needs no herald
     "水情监测员{闹吾加}。{格桑旺堆}表示，{旦增卓玛}、{沙马史布}带队。",
+    # Han surname and another people's given name; Mongolian, Uyghur and foreign names in one piece
+    "[县长]{马舍力夫}、[副县长]{马五十九}、[乡长]{韩尤素夫}讲话。",
+    "[旗长]{敖日其楞}、[副旗长]{鄂满都呼}到场。牧民{朝克图}说，雨水好。",
+    "乡党委[书记]{热合曼江}陪同。村民{阿依努尔}说，瓜熟了。",
+    "公司[董事长]{中村健一}签字。公司[总经理]{约翰逊}、[技术总监]{汉斯·米勒}介绍情况。",
+    "[乡长]{更尕才让}先后来到两个村。",
     # a given name that is a number
     "村党支部[书记]{刘五十三}违规操办婚宴。",
 )

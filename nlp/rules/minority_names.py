@@ -75,11 +75,9 @@ def minority_end(plain: str, at: int) -> tuple[int, bool] | None:
 
 def _ends_in_word(plain: str, at: int, end: int, first: int) -> bool:
     """Whether the last syllable begins a word that goes on behind the name (才让|先|后)."""
-    return (
-        end > first
-        and end - at > 2
-        and word_classes().get(plain[end - 1 : end + 1], "") in ("v", "f")
-    )
+    pair = plain[end - 1 : end + 1]
+    verb = word_classes().get(pair, "") in ("v", "f") or pair in ("先后", "先行", "杰出", "措施")
+    return end > first and end - at > 2 and verb
 
 
 def is_minority_name(name: str) -> bool:
