@@ -56,4 +56,3 @@ def test_a_name_found_once_is_found_again():
     page = nlp.extract(nlp.load(), Page("p", "p", text, ""))
     people = [m for m in page.mentions if m.label == "PERSON"]
     assert [m.text for m in people] == ["陶桂兰", "陶桂兰"]
-    assert "bare-name" in {m.source for m in people}

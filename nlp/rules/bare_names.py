@@ -18,15 +18,15 @@ from ..errors import ModelError
 from ..text import Mark
 from .name_parts import GRAMMAR, MILD, surname_length
 from .patterns import HAN, is_word
-from .scene import COURTESY, MASKED, Scene
+from .scene import COURTESY, MASKED, Scene, half_named
 
 #: A candidate: where it starts, where it ends, how long its surname is.
 Candidate = tuple[int, int, int]
 
 _FILE = "weights.tsv"
 _HAN = re.compile(f"{HAN}+")
-#: What makes a surname the name of somebody half-named (李老, 王总, 老李) or of a place.
-_HALF = frozenset("老某总工局姓氏家哥姐嫂叔婶伯爷奶妈爸姨队处科书镇村县乡庄州族路街桥")
+#: One character behind a surname that makes a title or a place of it (周科, 刘庄).
+_NO_GIVEN = frozenset("家爸姨队科书镇村县乡庄州族路街桥")
 _BEFORE = frozenset("小老阿姓某")
 #: A surname behind a number is a measure word (一张方桌).
 _COUNT = frozenset("一二两三四五六七八九十百千万几数每这那半第0123456789")
@@ -51,7 +51,7 @@ def candidates(plain: str) -> Iterator[Candidate]:
 
 def _could_be(name: str, size: int) -> bool:
     grammar = any(char in GRAMMAR and char not in MILD for char in name[size:])
-    if grammar or name[0] in _GRAMMAR_FIRST:
+    if grammar or name[0] in _GRAMMAR_FIRST or surname_length(name, size) == 2:
         return False
     return "某" not in name and not is_word(name)
 
@@ -146,11 +146,11 @@ def bare_names(scene: Scene, known: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _is_half_named(plain: str, candidate: Candidate) -> bool:
-    """Whether the surname belongs to 李老, 小李, 王老师, 赵某, or to a place (刘家村)."""
+    """Whether the surname belongs to 王老师, 小李, 李老, 赵某, or to a place (刘家村)."""
     at, end, size = candidate
     if plain[max(0, at - 1) : at] in _BEFORE | _COUNT or plain[end : end + 1] in _PLACE_BEHIND:
         return True
-    if end - at - size == 1 and plain[end - 1] in _HALF:
+    if half_named(plain, at, end) or (end - at - size == 1 and plain[end - 1] in _NO_GIVEN):
         return True
     if plain[at] in "和与同从" and at and _HAN.match(plain[at - 1]):
         return True

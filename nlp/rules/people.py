@@ -15,7 +15,7 @@ from . import anchors, labelled, rosters
 from .bare_names import SURE, bare_names
 from .following import follow_score
 from .patterns import alternation, is_word
-from .scene import MASKED, Scene, report_pattern
+from .scene import MASKED, Scene, half_named, report_pattern
 
 _CLAUSE = re.compile("(?:^|[\n。；，：“”！？）、 ])")
 
@@ -91,6 +91,8 @@ def find_people(
     found += [*bare, *_spread(scene, [mark for mark in bare if mark.score >= SURE])]
     best: dict[tuple[int, int], Mark] = {}
     for mark in found:
+        if half_named(plain, mark.start, mark.end):
+            continue
         key = (mark.start, mark.end)
         if key not in best or (best[key].score, best[key].source) < (mark.score, mark.source):
             best[key] = mark

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..gazetteer import Division, Gazetteer
 from ..gazetteer_match import matcher
 from ..text import Mark, Text
-from .patterns import HAN
+from .patterns import HAN, is_word
 from .place_context import changed_towns, context_shorts, single_shorts
 from .place_lists import corps, listed, stretches, waters
 from .place_names import Occurrence, cuts_word, is_division, is_full, occurrences, world
@@ -42,6 +43,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += single_shorts(plain, counties)
     found += _villages(plain, found, counties, gazetteer)
     found += shaped(plain, found)
+    found += _again(plain, found)
     found += bare_names(text, found, counties, gazetteer)
     found += zones(plain, found)
     found += listed(plain, found)
@@ -57,6 +59,19 @@ def _whole(regions: Iterable[Mark], found: Sequence[Mark]) -> Iterator[Mark]:
     for mark in regions:
         if mark.start not in inside or mark.end - 1 in inside:
             yield mark
+
+
+def _again(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """The towns and villages known by their shape, wherever else they stand."""
+    known: dict[str, Mark] = {}
+    for mark in found:
+        if mark.source == "shape" and mark.end - mark.start > 2:
+            known.setdefault(plain[mark.start : mark.end], mark)
+    taken = {mark.start for mark in found}
+    for name in sorted(known):
+        for match in re.finditer(re.escape(name), plain):
+            if match.start() not in taken and not cuts_word(plain, match.start()):
+                yield replace(known[name], start=match.start(), end=match.end())
 
 
 def _label(level: str) -> str:
@@ -116,13 +131,15 @@ def _full_names(text: Text, names: Sequence[Occurrence]) -> Iterator[Mark]:
 def _is_verbal(plain: str, start: int, name: str) -> bool:
     """Whether a verb and a level only look like a name (会同|县农业局)."""
     if name == "任县":
-        return re.search("河北|邢台|任县人|任县委", plain) is None
+        return re.search("河北|邢台", plain) is None
     return name == "会同县" and not re.search("湖南|怀化", plain)
 
 
 _SAFE_LEFT = re.compile(
     "(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来对是任兼]|担任|分赴)\\Z"
 )
+#: First characters of counties that are a verb or a conjunction before 县委, 县里.
+_UNSURE_FIRST = frozenset("和随应成开通单代任会")
 _SAFE_RIGHT = re.compile(
     f"[，、。；的]|$|副?[镇县乡]长|[党纪人政公财教]|{HAN}{{1,4}}[镇乡村]|召开|举行|启动|有|委|督查|调研|考察"
 )
@@ -130,6 +147,8 @@ _SAFE_RIGHT = re.compile(
 
 def _short_is_safe(plain: str, start: int, end: int) -> bool:
     """Whether a name of two characters (单县, 孙镇) stands free, as a name does."""
+    if plain[end - 1] == "县" and plain[start] not in _UNSURE_FIRST:
+        return not is_word(plain[max(0, start - 1) : start + 1]) and plain[end : end + 1] != "级"
     return (
         _SAFE_LEFT.search(plain[max(0, start - 2) : start]) is not None
         and _SAFE_RIGHT.match(plain, end) is not None

@@ -27,6 +27,12 @@ _UNSURE = frozenset(
 )
 
 
+#: What makes of a surname the name of somebody half-named: 李老, 王总, 周工, 李董.
+_HALF_BEHIND = frozenset("老总工董局处氏某姓哥姐嫂叔婶伯爷奶妈")
+_HALF_POST = frozenset("总工董局")
+_HALF_BEFORE = frozenset("小老阿")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is known of a document before people are looked for.
@@ -102,6 +108,8 @@ def named(
         return None
     if len(name) > 2 and title_pattern().fullmatch(name, 1):
         return None
+    if name[-1] == "地" and is_word(name[:-1]):
+        return None
     if name[0] == "和" and longest_word(scene.plain, at + 1) is not None:
         return None
     if len(name) > 2 and (is_word(name) or (name[0] in _GRAMMATICAL and is_word(name[1:]))):
@@ -117,3 +125,15 @@ def named(
     ):
         return None
     return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
+
+
+def half_named(plain: str, at: int, end: int) -> bool:
+    """Whether a name is a surname with a word that stands for the rest (小李, 老张, 王总)."""
+    name = plain[at:end]
+    if name[:1] in _HALF_BEFORE and surname_length(name, 1) == len(name) - 1:
+        return True
+    if name[-1:] in _HALF_BEHIND and surname_length(name, 0) == len(name) - 1:
+        return True
+    # 李董|利用, 周工|犯
+    cut = len(name) == 3 and name[1] in _HALF_POST and surname_length(name, 0) == 1
+    return cut and (name[2] in "犯说" or is_word(plain[end - 1 : end + 1]))
