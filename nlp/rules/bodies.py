@@ -13,20 +13,22 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
+from .levelled import find_levelled
 from .named_bodies import named_bodies
 from .patterns import (
     HAN,
     LEVELS,
     alternation,
+    is_word,
     lexicon,
 )
+from .teams import find_teams
+from .titled_units import titled_units
 from .titles import pattern as title_pattern
 from .units import (
-    BODY_STOP,
     NO_WORD,
     core_pattern,
     extend,
-    is_verb,
     unit_pattern,
 )
 
@@ -42,10 +44,11 @@ def _bare() -> frozenset[str]:
 #: Parties and vertical organs that stand in front of the division: 民盟达州市委, 政协台江县委员会.
 _PREFIXED = re.compile(
     "[省市县区州旗盟]?委(?:员会)?(?!员)|委员会|代表大会|纪律检查委员会|(?:税务局|监管局|监管分局|监管支局|调查队)"
-    "|基层委员会|支部委员会|总支委员会|工委|[省市县区州旗]?支部"
+    "|(?:支队|总队|大队|中队)|基层委员会|支部委员会|总支委员会|工委|[省市县区州旗]?支部"
 )
 _LEVEL_END = re.compile(alternation(LEVELS) + "\\Z")
 _LONGEST_LEVEL = 4
+_POINTED_FIRM = re.compile("该(?:集团|公司)\\Z")
 
 
 def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, str] | None:
@@ -57,6 +60,11 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     if ordinal:
         inner = _left_of_unit(plain, at - len(ordinal.group()), before)
         return inner
+    house = _INSTITUTION.search(plain[max(0, at - 2) : at])
+    if house and plain[at] in "党纪团工":
+        first = at - len(house.group())
+        if _stands_free(plain, first) or _LED.search(plain[max(0, first - 3) : first]):
+            return first, "LEVEL"
     if (
         plain[at - 1 : at] in tuple("院校厂局社")
         and plain[at] in "党纪团工"
@@ -64,7 +72,7 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     ):
         return at - 1, "LEVEL"
     level = _LEVEL_END.search(plain[max(0, at - _LONGEST_LEVEL) : at])
-    if level is None:
+    if level is None or _POINTED_FIRM.search(plain[max(0, at - 3) : at]):
         return None
     start = at - len(level.group())
     named = before.get(at) or before.get(start)
@@ -89,11 +97,13 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     found: dict[tuple[int, int], Mark] = {}
     for match in re.finditer(lexicon("national_bodies.txt") + NO_WORD, plain):
         found[match.span()] = Mark(*match.span(), "ORG", "national", 0.85)
-    starts = {mark.start: mark for mark in marks if mark.label == "PLACE"}
+    starts = {mark.start: mark for mark in marks if mark.label in ("PLACE", "COMPANY")}
+    organs = [*_state_bodies(plain, ends), *named_bodies(plain, ends)]
     proposals = (
-        *_titled_units(plain),
-        *_state_bodies(plain, ends),
-        *named_bodies(plain, ends),
+        *titled_units(plain),
+        *organs,
+        *find_levelled(plain, ends),
+        *find_teams(plain, ends, organs),
         *_prefixed_bodies(plain, starts),
     )
     for mark in proposals:
@@ -121,6 +131,9 @@ def _state_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
                 position = mark.end
             continue
         start, kind = left
+        start = _with_city(plain, start, begin, match.group(), ends)
+        if _PEOPLE.match(plain, begin - 1):
+            continue
         if _is_department(plain, match, kind) or _is_generic(plain, start, kind):
             continue
         if plain[max(0, start - 2) : start] in ("中共", "中国"):
@@ -129,6 +142,19 @@ def _state_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
         result.append(Mark(start, end, "ORG", "organ", 0.85 if kind == "LEVEL" else 0.9))
         position = max(end - 1, begin + 1)
     return result
+
+
+#: 村民|进山 is no 民进, and 居民|建房 no 民建.
+_PEOPLE = re.compile("[村居市农牧渔县国]民[进建革盟]")
+
+
+def _with_city(plain: str, start: int, begin: int, unit: str, ends: dict[int, Mark]) -> int:
+    """The start of a body that keeps the city above: 东海市|乐城区人民法院, …生态环境分局."""
+    outer = ends.get(start)
+    court = unit.startswith(("人民法院", "人民检察院")) and plain[begin - 1 : begin] == "区"
+    if outer is None or outer.source != "division" or not (court or unit == "生态环境分局"):
+        return start
+    return outer.start if plain[outer.end - 1] in "市州盟" else start
 
 
 def _is_department(plain: str, match: re.Match[str], kind: str) -> bool:
@@ -147,56 +173,30 @@ def _is_generic(plain: str, start: int, kind: str) -> bool:
     return kind == "LEVEL" and plain[max(0, start - 1) : start] in tuple("镇乡县村各全两每跨")
 
 
+#: Words that a unit without division follows: 分管|审计科, 免去其|质控科, 表彰了|护理部.
+_LED = re.compile("(?:[分协]管|主持|其|表彰了?|经|选派|抽调)\\Z")
+#: Institutions that have bodies of their own: 农场|党委, 医院|党委.
+_INSTITUTION = re.compile("(?:农场|林场|牧场|总场|团场|医院|学院|学校|院|校)\\Z")
+
+
 def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
     """A unit without division: one that may stand alone, or any in front of a title."""
     begin, end = match.span()
     if re.fullmatch("团[省市县区州旗]委", match.group()):
         return Mark(begin, extend(plain, begin, end), "ORG", "organ", 0.85)
-    if not _stands_free(plain, begin):
+    led = _LED.search(plain[max(0, begin - 3) : begin]) is not None
+    if not led and not _stands_free(plain, begin):
         return None
     end = extend(plain, begin, end)
     titled = title_pattern().match(plain, end) is not None
     if titled or (match.group() in _bare() and match.group() != "办公室"):
         return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)
+    if re.search("各[^，。；、]{1,8}、\\Z", plain[max(0, begin - 10) : begin]):
+        return None
     if re.search("(?:局|委|办|厅|院|科|部|室)、\\Z|[分协]管\\Z", plain[max(0, begin - 4) : begin]):
         return Mark(begin, end, "ORG", "listed-unit", 0.6)
     core = re.fullmatch(f"{core_pattern()}{{2,}}(?:局|办|中心|所|站|大队|委员会)", match.group())
     return Mark(begin, end, "ORG", "free-unit", 0.5) if core and end - begin >= 4 else None
-
-
-_TITLED = re.compile(
-    f"(?:(?<=[为任其、，|：（ \n])|^)(?P<unit>{HAN}{{2,8}}"
-    "(?:科|部|室|处|办|中心|办公室|支队|大队|站|所))(?P<gap>[ |：]{0,3})"
-)
-
-
-def _titled_units(plain: str) -> list[Mark]:
-    """Units of any name right before a title: 为|护理部|副主任; 心血管内科|主任."""
-    found = []
-    for match in _TITLED.finditer(plain):
-        unit = match.group("unit")
-        title = title_pattern().match(plain, match.end())
-        cell = match.group("gap") != ""
-        if title is None or any(c in BODY_STOP for c in unit) or title_pattern().search(unit):
-            continue
-        if cell and match.start() > 0 and plain[match.start() - 1] not in "\n|":
-            continue
-        if _department(unit) or any(
-            is_verb(plain, at) for at in range(match.start() + 2, match.end("unit"))
-        ):
-            continue
-        found.append(Mark(*match.span("unit"), "ORG", "titled-unit", 0.65))
-    return found
-
-
-@cache
-def _departments() -> frozenset[str]:
-    return frozenset(load_lines("departments.txt"))
-
-
-def _department(unit: str) -> bool:
-    """Whether a unit is a firm's usual department, which belongs to the title (生产部|经理)."""
-    return re.sub("(?:部|科|处|室|中心)\\Z", "", unit) in _departments()
 
 
 def _prefixed_bodies(plain: str, starts: dict[int, Mark]) -> list[Mark]:
@@ -206,6 +206,8 @@ def _prefixed_bodies(plain: str, starts: dict[int, Mark]) -> list[Mark]:
         division = starts.get(match.end())
         at = division.end if division is not None else match.end()
         tail = _PREFIXED.match(plain, at)
+        if division is not None and division.label == "COMPANY" and match.group() != "中共":
+            continue
         if tail is None or (division is None and tail.group()[0] not in "省市县区州旗"):
             continue
         end = extend(plain, match.start(), tail.end())
@@ -213,13 +215,15 @@ def _prefixed_bodies(plain: str, starts: dict[int, Mark]) -> list[Mark]:
     return result
 
 
+_POINTED = re.compile("(?:该|本|我)(?:[省市县区州旗镇乡村校院厂局]|集团|公司)\\Z|当选\\Z|担任\\Z")
+
+
 def _stands_free(plain: str, at: int) -> bool:
     """Whether nothing that could belong to a body's name stands right before ``at``."""
     if at == 0:
         return True
-    if not re.match(HAN, plain[at - 1]) or plain[at - 1] in "由与和任兼及向在的为到选":
+    if not re.match(HAN, plain[at - 1]) or plain[at - 1] in "由与和任兼及向在的为到选当找请是":
         return True
-    return (
-        re.search("(?:该|本)[省市县区州旗镇乡村]$|当选$|担任$", plain[max(0, at - 2) : at])
-        is not None
-    )
+    if plain[at - 1] == "原" and not is_word(plain[max(0, at - 2) : at]):
+        return True
+    return _POINTED.search(plain[max(0, at - 3) : at]) is not None

@@ -13,7 +13,7 @@ from .patterns import (
     lexicon,
 )
 from .titles import pattern as title_pattern
-from .units import BODY_STOP, NO_WORD, extend, is_verb
+from .units import BODY_STOP, NO_WORD, extend, is_verb, trim_lead
 
 _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]\Z")
 
@@ -24,6 +24,20 @@ def named_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("named_suffixes.txt") + NO_WORD + "(?![生里])")
 
 
+_TERM = re.compile("[新本上下]学[期年]|今[年天]|[寒暑]假|开学|放学|入学|上学|每所|多所")
+_CAMPUS = re.compile("大学|学院")
+
+
+def _campus(plain: str, end: int, ends: dict[int, Mark]) -> int:
+    """Draw in the place in brackets that a university's name ends in: 中国地质大学|（武汉）."""
+    if not _CAMPUS.fullmatch(plain, end - 2, end) or plain[end : end + 1] != "（":
+        return end
+    close = plain.find("）", end, end + 6)
+    mark = ends.get(close)
+    inside = mark is not None and mark.start == end + 1
+    return close + 1 if inside or plain[end + 1 : close] in ("华东", "华北") else end
+
+
 def named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
     """Bodies with a name of their own before the suffix."""
     result = []
@@ -32,7 +46,16 @@ def named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
         start = _left_of_name(plain, begin, ends)
         if start is None or title_pattern().search(plain, start, begin):
             continue
-        end = extend(plain, start, end)
+        cut = trim_lead(plain[start:begin])
+        if not re.match("[该本我]", plain[start]) and 2 <= len(cut) < begin - start:
+            start = begin - len(cut)
+        if re.search("印发|下发|发布|公布|召开", plain[start:begin]) or plain.startswith(
+            "名单", end
+        ):
+            continue
+        if _TERM.match(plain, start) or (start == begin and not ends.get(begin)):
+            continue
+        end = _campus(plain, extend(plain, start, end), ends)
         result.append(Mark(start, end, "ORG", "named-body", 0.75))
     return result
 
@@ -64,8 +87,29 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
         start -= 1
     size = begin - start
     if size < 2 or (all_common(plain[start:begin]) and not _ACADEMIC.match(plain, begin)):
-        return None
-    return start if size <= 8 and _begins_name(plain, start, begin) else None
+        return start if _known_school(plain, start, begin) else None
+    if size <= 8 and _begins_name(plain, start, begin):
+        return start
+    return None
+
+
+_SCHOOL = re.compile("小学|中学|幼儿园|医院|派出所|人民法庭|法庭|敬老院|中心小学")
+_COMMON_SCHOOL = re.compile(
+    "农村|乡村|城区|城乡|山区|边远|民办|公办|普通|重点|示范|全县|辖区|各级|特殊|职业|高等|基层|公立|私立|民营|"
+    "综合|定点|上级|当地|三甲|中心|学期|学年|希望|所在|附近|专科|大型|知名|著名|城镇|乡镇|其他|义务|初级|高级"
+)
+
+
+def _known_school(plain: str, start: int, begin: int) -> bool:
+    """Whether common words before 小学, 医院 are its name: a title follows, or it comes again."""
+    name = plain[start:begin]
+    suffix = _SCHOOL.match(plain, begin)
+    if suffix is None or not 2 <= len(name) <= 5 or _COMMON_SCHOOL.search(name):
+        return False
+    if start > 0 and re.match(HAN, plain[start - 1]):
+        return False
+    whole = name + suffix.group()
+    return title_pattern().match(plain, suffix.end()) is not None or plain.count(whole) > 1
 
 
 _ACADEMIC = re.compile("大学|学院|研究院|科学院")
@@ -82,6 +126,8 @@ def _widened(plain: str, mark: Mark, ends: dict[int, Mark]) -> int:
     if plain[max(0, mark.start - 1) : mark.start] == "驻":
         return mark.start - 1
     outer = ends.get(mark.start)
+    if outer is not None and outer.label == "PLACE" and plain.startswith("生态环境分局", mark.end):
+        return outer.start if plain[outer.end - 1] in "市州盟" else mark.start
     short = mark.source in ("division-short", "bare-division", "listed")
     if outer is not None and short and outer.label == "PLACE":
         return outer.start

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
+from .names import common_surnames
 from .patterns import HAN, all_common, is_word, lexicon, longest_word
 
 TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木)"
@@ -33,7 +34,7 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     ends = {mark.end for mark in found}
     for suffix, label in ((TOWN, "TOWNSHIP"), (VILLAGE, "PLACE")):
         for match in re.finditer(
-            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
+            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|(?<=乡)[野音土亲情愁贤间下]|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
             plain,
         ):
             start = _shape_start(plain, match.start(), ends)
@@ -64,8 +65,10 @@ _GOES_TO = re.compile(
 
 #: What leads to a name and is no part of it: 不再担任|古里镇党委.
 _LED = re.compile(
-    "[^，。]{0,4}?(?:担任|出任|接任|时任|现任|曾任|兼任|原任|调任|任|免去|走进|深入)(?=..)"
+    "[^，。]{0,4}?(?:(?:担任|出任|接任|时任|现任|曾任|兼任|原任|调任|免去其?|走进|深入)(?=.)|其(?=..)"
+    "|(?<=..)任(?=.)|^任(?=..))"
 )
+_TITLED = re.compile("(?:镇|乡|街道)(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|人民政府)")
 #: What follows a town: its organs and offices, a village of its own, another town.
 _TOWN_RIGHT = re.compile(
     "[ ]{0,2}(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|政府|人民政府|武装部|团委|妇联|综治|"
@@ -88,7 +91,9 @@ def _town_frame(plain: str, start: int, match: re.Match[str]) -> bool:
 def _free_shape(plain: str, start: int, end: int) -> bool:
     """Whether X of X村 stands at a boundary and holds no verb."""
     left = plain[max(0, start - 4) : start]
-    free = SHAPE_LEFT.search(left) is not None or left.endswith(("任", "免去", "深入", "走进"))
+    free = SHAPE_LEFT.search(left) is not None or left.endswith(
+        ("任", "免去", "深入", "走进", "其")
+    )
     return free and end - start <= (6 if plain[end - 1] == "族" else 4)
 
 
@@ -97,7 +102,11 @@ def _shape_fits(plain: str, start: int, end: int, bounded: bool) -> bool:
     name = plain[start:end]
     if name[-1] in "农乡城类全" or name[1:] in ("当", "任", "选", "请", "找", "由", "兼"):
         return False
-    led = bounded or _GOES_TO.search(plain[max(0, start - 2) : start]) is not None
+    led = (
+        bounded
+        or _TITLED.match(plain, end)
+        or _GOES_TO.search(plain[max(0, start - 2) : start]) is not None
+    )
     if all_common(name) and not (led and (len(name) == 2 or name[-1] == "村")):
         return False
     words = (longest_word(plain, at, 2) for at in range(start, end - 1))
@@ -105,6 +114,10 @@ def _shape_fits(plain: str, start: int, end: int, bounded: bool) -> bool:
     return not any(
         word is not None and word[1] in "vf" and word[0] not in allowed for word in words
     )
+
+
+#: Before 里 and its like these make a common phrase: 家里, 城中, 山上.
+_WITHIN = frozenset("镇村家城那这哪公夜心手眼嘴屋院山地田水乡市县区年月暗会路楼厂店校")
 
 
 def _shape_start(plain: str, at: int, ends: set[int]) -> int:
@@ -117,6 +130,13 @@ def _shape_start(plain: str, at: int, ends: set[int]) -> int:
             return start - 1
         if char == "村" and start < at and _opens(plain, start - 2, ends):
             return start - 2
+        inner = char in "上下中里外" and start == at and plain[start - 2] not in _WITHIN
+        if inner and start > 1 and re.match(HAN, plain[start - 2]):
+            start -= 1
+            continue
+        if char == "家" and start > 1 and plain[start - 2] in common_surnames():
+            start -= 2
+            continue
         if (
             not re.match(HAN, char)
             or char in PLACE_STOP

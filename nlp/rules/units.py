@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..lexicon import load_lines
 from .patterns import (
     HAN,
     inner_verbs,
+    is_word,
     lexicon,
     longest_word,
 )
@@ -23,7 +25,7 @@ _ROOM = (
     "第?[一二三四五六]?(?:审判)?(?:庭|局(?=局长))"
 )
 #: The party committee of a division: 市委, 平湖市委, 团县委.
-_COMMITTEE = "(?<=[省市县区州旗盟地])委(?![员托屈]|会(?!议|同)|派(?!员)|任(?![命免]))"
+_COMMITTEE = "(?:(?<=[省市县区州旗盟地])委(?![员托屈]|会(?!议|同)|派(?!员)|任(?![命免]))|(?<=[镇乡])委(?=副?书记))"
 #: What follows an organ's suffix and makes it part of another word (党组|织, 财政部|门).
 NO_WORD = (
     "(?!员(?!会)|长(?!安|期|效|三角)|(?<=组)(?:织|件|合|建|成(?!员))|(?<=部)[门署队分位件委落]|(?<=院)[士落]"
@@ -121,7 +123,30 @@ def _fits_inside(plain: str, start: int, end: int, new_end: int) -> bool:
     return True
 
 
+#: What leads to a body and is no part of its name: 请找|团支部, 如今已是|外一科, 免去其|质控科.
+_LEADING = re.compile(
+    "(?:.*(?:已是|曾是|便是|正是|该[校院局厂]|[我本]院(?:选派|抽调)?|选派|就?请找|就请|找到|现任|曾任|时任|历任|"
+    "兼任|调任|转任|担任|出任|接任|当过|先当|免去|任命|分管|协管|表彰|主持|其(?![他它余中])|为)了?"
+    "|(?:.{2,3})?任(?![免务职期家庄]))(?=..)"
+)
+
+
+def trim_lead(name: str) -> str:
+    """Cut off what leads to a body's name and is no part of it."""
+    lead = _LEADING.match(name)
+    return name[lead.end() :] if lead else name
+
+
 def is_verb(plain: str, end: int) -> bool:
     """Whether a common verb of two characters ends at ``end``."""
     word = longest_word(plain, max(0, end - 2), 2)
-    return word is not None and word[1] == "v" and word[0] not in inner_verbs() and end >= 2
+    if word is None or word[1] != "v" or end < 2:
+        return False
+    if end > 2 and is_word(plain[end - 3 : end - 1]) and is_word(plain[end - 1 : end + 1]):
+        return False  # 传承|保护 holds no 承保
+    return word[0] not in inner_verbs() and word[0] not in _body_verbs()
+
+
+@cache
+def _body_verbs() -> frozenset[str]:
+    return frozenset(load_lines("body_verbs.txt"))

@@ -1,0 +1,50 @@
+"""Inner units of any name that a title right behind them tells: 护理部|副主任, 外一科|主任."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import load_lines
+from ..text import Mark
+from .patterns import HAN
+from .titles import pattern as title_pattern
+from .units import BODY_STOP, is_verb, trim_lead, unit_pattern
+
+_TITLED = re.compile(
+    f"(?:(?<![\\u3400-\\u9fff])|(?<=[为任其是])|(?<=[该本我]校)|(?<=[该本我]院)|^)(?P<unit>{HAN}{{1,9}}"
+    "(?:科|部|室|处|办|中心|办公室|支队|大队|站|所))(?P<gap>[ |：]{0,3})"
+)
+
+
+def titled_units(plain: str) -> list[Mark]:
+    """Units of any name right before a title: 为|护理部|副主任; 心血管内科|主任."""
+    found = []
+    for match in _TITLED.finditer(plain):
+        unit = match.group("unit")
+        title = title_pattern().match(plain, match.end())
+        cell = match.group("gap") != ""
+        unit = trim_lead(unit)
+        begin = match.end("unit") - len(unit)
+        if title is None or any(c in BODY_STOP for c in unit) or title_pattern().search(unit):
+            continue
+        if len(unit) == 2 and not unit_pattern().fullmatch(plain, begin, match.end("unit")):
+            continue
+        if cell and match.start() > 0 and plain[match.start() - 1] not in "\n|":
+            continue
+        if _department(unit) or any(
+            is_verb(plain, at) for at in range(begin + 2, match.end("unit"))
+        ):
+            continue
+        found.append(Mark(begin, match.end("unit"), "ORG", "titled-unit", 0.65))
+    return found
+
+
+@cache
+def _departments() -> frozenset[str]:
+    return frozenset(load_lines("departments.txt"))
+
+
+def _department(unit: str) -> bool:
+    """Whether a unit is a firm's usual department, which belongs to the title (生产部|经理)."""
+    return re.sub("(?:部|科|处|室|中心)\\Z", "", unit) in _departments()
