@@ -388,3 +388,30 @@ def test_who_takes_over_is_appointed(text: str) -> None:
 def test_a_body_at_the_head_of_a_line_labels_its_posts(line: str) -> None:
     body = re.sub(r".*?\[\[[OW]\|([^\]]+)\]\].*", r"\1", line)
     assert posts(line + "\n") == {("王兰", body, "主任"), ("李河", body, "护士长")}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("[[P|王兰]]把店开进了村。他原是[[O|农技站]][[T|站长]]。", ("王兰", "农技站", "站长")),
+        ("[[C|甲公司]]（以下简称[[C|乙]]）[[T|经理]][[P|王兰]]到会。", ("王兰", "甲公司", "经理")),
+        ("[[P|王兰]]任[[C|甲公司]]（以下简称“乙”）[[T|经理]]。", ("王兰", "甲公司", "经理")),
+        ("是[[O|村委会]][[T|副主任]]、地灾监测员[[P|王兰]]。", ("王兰", "村委会", "副主任")),
+        ("[[P|李河]]以及现任[[C|甲公司]][[T|经理]][[P|王兰]]到会。", ("王兰", "甲公司", "经理")),
+        ("[[O|内科]][[T|副主任]]（主持工作）：[[P|王兰]]", ("王兰", "内科", "副主任")),
+    ],
+)
+def test_who_holds_a_post_where_something_stands_between(
+    text: str, row: tuple[str, str, str]
+) -> None:
+    assert posts(text) == {row}
+
+
+def test_a_post_in_brackets_behind_another_is_the_same_person_s() -> None:
+    text = "[[P|王兰]]\n[[T|二级巡视员]]（不再担任[[T|副区长]]）\n"
+    assert statuses(text) == {("王兰", "二级巡视员"): "held", ("王兰", "副区长"): "removed"}
+
+
+def test_a_pronoun_is_nobody_where_two_were_named() -> None:
+    text = "[[P|王兰]]和[[P|李河]]来了。他现在是[[O|农技站]][[T|站长]]。"
+    assert not posts(text)

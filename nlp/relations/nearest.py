@@ -18,11 +18,13 @@ _LENDER = re.compile("银行|[支分]行$|信用(?:社|联社)|农商行|证券|
 _ASIDE = re.compile("[由与和被向给为从对及、]$|供应|供货")
 #: Before a company that somebody has come to: what follows is said there.
 _STOP = re.compile("(?:走进|来到|到达?|前往|赶赴|赴|深入|走访|察看|查看|参观|位于|在|成立)了?$")
+_BUILDS = re.compile("[^。，；]{0,6}?(?:承建|施工|承包|总包|总承包|承接)")
 _FIRM_NAME = re.compile("(?:公司|集团|合作社|农场|厂|株式会社)$")
 _GROUP = re.compile("(?:领导小组|工作组|指挥部|委员会|专班|联席会议)$")
 _OFFICE = re.compile("办公室(?:设在|设于|设|主任|副主任|、|。|，)[^。\n]*$|下设办公室[^。\n]*$")
 #: Titles of a party committee, which only the same sentence can give one.
 _PARTY_TITLE = re.compile("^(?:专职|常务|第一)?副?书记$|^委员$")
+_BODIES = ("ORG", "COMPANY", "TOWNSHIP")
 _PARTY = ("党委", "党总支", "党支部", "党工委", "党组")
 
 
@@ -62,7 +64,7 @@ class Around:
         for mark, entity in self._before(at) if ends else ():
             if near and mark.start <= sentence:
                 return -1
-            if mark.label in ("ORG", "COMPANY") and self.referents[entity].name.endswith(ends):
+            if mark.label in _BODIES and self.referents[entity].name.endswith(ends):
                 return entity
         return -1
 
@@ -84,25 +86,40 @@ class Around:
                 return entity
         return -1
 
-    def firm(self, at: int) -> int:
+    def firm(self, at: int, title: str) -> int:
         """The company the text speaks of where a firm's title names none, or -1.
 
         Where somebody has come to one, that; else the first of the paragraph that is no mere
         partner; else the one whose page it is; else the one of which the article speaks most.
         """
-        paragraph = self.plain.rfind("\n", 0, at) + 1
+        paragraph = max(self.plain.rfind(mark, 0, at) for mark in "\n●■◆▲★") + 1
+        if "项目" in title and (builder := self._builder(at)) >= 0:
+            return builder
         found = [
             (mark, self.resolution.of_mark[index])
             for index, mark in enumerate(self.marks)
             if self.start <= mark.start < at and mark.label == "COMPANY" and self._acts(index)
         ]
         here = [pair for pair in found if pair[0].start >= paragraph]
+        clause = max(self.plain.rfind(mark, 0, at) for mark in "，。；：\n")
+        same = [pair for pair in here if pair[0].start > clause]
+        if same:
+            return same[-1][1]
         stops = [pair for pair in here if _STOP.search(self.plain[: pair[0].start][-3:])]
         if here:
             return stops[-1][1] if stops else here[0][1]
         if self._is_firm(self.resolution.house):
             return self.resolution.house
         return self._spoken_of([entity for _, entity in found])
+
+    def _builder(self, at: int) -> int:
+        """The firm that builds what the text speaks of: 由某公司承建…, 项目经理…"""
+        for index in range(len(self.marks) - 1, -1, -1):
+            mark = self.marks[index]
+            firm = self.start <= mark.start < at and mark.label == "COMPANY"
+            if firm and _BUILDS.match(self.plain, mark.end):
+                return self.resolution.of_mark[index]
+        return -1
 
     def _acts(self, index: int) -> bool:
         mark = self.marks[index]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..resolution import Referent, Resolution, implied_body
+from ..resolution import Referent, Resolution, fused_unit, implied_body
 from ..text import Mark
 from .nearest import Around
 from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
@@ -21,7 +21,8 @@ from .rosters import find_lines, line_at, tokens_of
 PRESS = re.compile("记者|通讯员|实习生|编辑|主编")
 #: Titles of firms.
 FIRM = re.compile(
-    "经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长"
+    "经理|董事|总裁|总监|监事|总工程师|总会计师|厂长|理事长|法定代表人|合伙人|首席|工程师|主管|负责人|店长|"
+    "车间主任|班组长|农艺师|质检员|采购员|业务员|销售员|经营者"
 )
 #: Behind a medium at the head of its report.
 _REPORT = re.compile("[》”]?[ ]?(?:讯|消息|电|报道)[ ]?[（(]")
@@ -38,7 +39,7 @@ _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
 _IN_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党委|党总支|党支部)?$")
 #: Before a title that stands alone; anything else may be a firm's name that nothing found.
 _BARE = re.compile(
-    "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同])$"
+    "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同来聘])$"
 )
 
 
@@ -99,6 +100,8 @@ class Offices:
         """Return the index of the body in which a role is held, or -1."""
         mark = self.marks[role.title]
         title = "".join(self.plain[mark.start : mark.end].split())
+        if fused_unit(title) and self.resolution.implied[role.title] >= 0:
+            return self.resolution.implied[role.title]
         entity = -1 if self._heads_house(role, mark) else self._named(role)
         if entity >= 0:
             label = self.table.referents[entity].label
@@ -134,7 +137,7 @@ class Offices:
         if near >= 0:
             return near
         bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])
-        return around.firm(mark.start) if bare and FIRM.search(title) else -1
+        return around.firm(mark.start, title) if bare and FIRM.search(title) else -1
 
     def _heads_house(self, role: Role, title: Mark) -> bool:
         """Whether a title with a body in another clause is one of the page's own institution."""

@@ -12,13 +12,15 @@ from .cues import NONE, after_status, verb_status
 from .people import Owner, Scene, list_before, people_ahead, people_by
 from .posts import Stack
 from .rosters import Token
-from .subjects import POINTING, carried, opens_profile, profiled
+from .subjects import POINTING, by_pronoun, carried, opens_profile, profiled
 
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
 #: A stack in brackets behind a name: 甲（女，县长）, the opening bracket at times lost.
 _IN_BRACKETS = re.compile(
-    "(?:同志)?(?:（[^（）\n]*）)?[ ]?（(?:[^（）。\n]{0,16}[，、；：])?(?P<cue>[^（）。，\n]{0,6})$"
+    "(?:同志|代表|委员|老师|教授|博士|先生|女士)?(?:（[^（）\n]*）)?[ ]?（(?:[^（）。\n]{0,16}[，、；：])?(?P<cue>[^（）。，\n]{0,6})$"
 )
+#: A post in brackets behind another post of the same person.
+_BEHIND_POST = re.compile("[ ]?（(?P<cue>[^（）。，\n]{0,8})")
 _BESIDE = re.compile("(?:（[^（）\n]{0,24}）)?[ |，]{0,4}(?:系|为|任)?$")
 _TIGHT = re.compile(
     "(?:（[^（）\n]{0,24}）)?[ |]*$|（(?=[^（）\n]*[男女生族岁])[^（）\n]{0,60}）[，、]?$"
@@ -50,6 +52,8 @@ def find_owner(
     ahead = people_ahead(scene, at) or people_by(scene, at)
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
+    if left is None and (aside := _aside(scene, stack, at, subject, owned)):
+        return aside
     verbal = _verbal(scene, stack, left, gap) if left is not None else None
     if left is not None and gap == "，" and _closes_bracket(scene, left, stack):
         return Owner((left.index,), "row", "bracket", 0.85)
@@ -61,7 +65,7 @@ def find_owner(
         return Owner(_row_list(scene, left), "row", "row", 0.85)
     if ahead and not (left is None and _run_is_name_first(scene, scene.tokens[at])):
         return Owner(ahead, "row", "forward", 0.92)
-    return profiled(scene, stack, at) or carried(scene, stack, subject)
+    return profiled(scene, stack, at) or by_pronoun(scene, stack) or carried(scene, stack, subject)
 
 
 def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:
@@ -74,6 +78,19 @@ def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:
     if status in ("held", "former") and "。" in gap and not opens_profile(scene, left):
         return None
     return status
+
+
+def _aside(
+    scene: Scene, stack: Stack, at: int, subject: int, owned: frozenset[int]
+) -> Owner | None:
+    """A post in brackets right behind another: 二级巡视员（不再担任|副区长）."""
+    before = scene.tokens[at - 1] if at else None
+    if before is None or before.index not in owned or subject < 0:
+        return None
+    cue = _BEHIND_POST.fullmatch(scene.plain, before.end, stack.start)
+    if cue is None:
+        return None
+    return Owner((subject,), verb_status(cue["cue"]) or "row", "bracket", 0.8)
 
 
 def _person_before(scene: Scene, at: int, owned: frozenset[int]) -> Token | None:
@@ -93,7 +110,7 @@ def _speaks_of_next(scene: Scene, ahead: tuple[int, ...], gap: str) -> bool:
         gap.endswith("的")
         or len(gap) > 12
         or "，" in gap
-        or gap[:1] in ("、", "和", "与", "及", "是")
+        or gap.startswith(("、", "和", "与", "及", "是", "以及", "暨", "还有"))
     )
     return bool(ahead) and bool(aside)
 

@@ -34,6 +34,10 @@ _CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$|现(?:�
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
+#: Between a body's full name and its title.
+_DEFINES = re.compile(
+    "（(?:以下|下文|下称)?(?:统?简称|证券简称|称)为?[：“‘]?[^（）\n]{1,14}[”’]?）"
+)
 _RELATIVE = re.compile(
     "^(?:副|党组|常务)|^(?:成员|委员|组员|部长|秘书长|队员|常委|实习生|(?:见习|实习)记者)$"
 )
@@ -124,6 +128,8 @@ def _post(
         gap = plain[before.end : title.start]
         if _pattern(_BODY_GAP).fullmatch(gap):
             return Post(index, index - 1, -1, before.start, True)
+    if (whole := _defined(plain, marks, index)) >= 0:
+        return Post(index, whole, -1, marks[whole].start, True)
     for gap in ("", "原", "现任", "党委", "的", "前"):
         at = title.start - len(gap)
         if at in ends and plain[at : title.start] == gap:
@@ -132,6 +138,17 @@ def _post(
     if _firm_behind(plain, marks, index):
         return Post(index, index + 1, -1, title.start, True)
     return Post(index, -1, -1, title.start, False)
+
+
+def _defined(plain: str, marks: Sequence[Mark], index: int) -> int:
+    """The body that a definition parts from its title: 甲公司（以下简称|乙）|经理; or -1."""
+    at = index - 1
+    while at >= 0 and plain.startswith(("）", "”）"), marks[at].end) and at == index - 1:
+        at -= 1
+    whole = marks[at] if at >= 0 else None
+    if whole is None or whole.label not in ("ORG", "COMPANY"):
+        return -1
+    return at if _DEFINES.fullmatch(plain, whole.end, marks[index].start) else -1
 
 
 def _firm_behind(plain: str, marks: Sequence[Mark], index: int) -> bool:

@@ -15,6 +15,9 @@ POINTING = re.compile(
     "(?:集团公司|该公司|公司|集团|企业|该镇|该村|村里|镇里|领导小组|我?[省市县区镇乡村])$"
 )
 _LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
+_PRONOUN = re.compile(
+    "[。！？”](?:此前|之前|后来|如今|现在|目前|而)?，?[他她](?![们的])(?P<clause>[^。；！？\n“”]*)$"
+)
 _CLAUSE = re.compile("[，；（。、]([^，；（。\n]{0,24})$")
 
 
@@ -59,7 +62,34 @@ def carried(scene: Scene, stack: Stack, subject: int) -> Owner | None:
     if "；" in between[:-1] and not between.endswith(("；", "。", "（")):
         # The clause after the semicolon is about somebody else, named or not.
         return None
+    if between.endswith("的，") and clause.group(1).startswith("是"):
+        # 最先赶到的，是某村主任: whom it is about is named behind.
+        return None
     status = clause_status(POINTING.sub("", clause.group(1)))
     if status is None or status in ("owned", NONE):
         status = "goes" if clause.group(1) == "其" else None
     return Owner((subject,), status, "carried", 0.8) if status is not None else None
+
+
+def by_pronoun(scene: Scene, stack: Stack) -> Owner | None:
+    """A stack said of 他 or 她: the only person whom the sentence before names."""
+    plain = scene.plain
+    paragraph = plain.rfind("\n", 0, stack.start) + 1
+    said = _PRONOUN.search(plain, paragraph, stack.start)
+    if said is None:
+        return None
+    sentence = max(plain.rfind("。", paragraph, said.start()) + 1, paragraph)
+    named = [
+        token
+        for token in scene.tokens[scene.token(sentence) : scene.token(stack.start)]
+        if token.kind == "P"
+    ]
+    if len({plain[token.start : token.end] for token in named}) != 1 or named[-1].end > said.end():
+        return None
+    if any(token.start > said.start() for token in named):
+        return None
+    clause = re.split("[，、]", POINTING.sub("", said["clause"]))[-1]
+    status = clause_status(clause) if clause else None
+    if status is None or status in ("owned", NONE):
+        return None
+    return Owner((named[-1].index,), status, "pronoun", 0.75)

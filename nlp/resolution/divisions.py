@@ -148,7 +148,7 @@ def _place(
             return next(place for place in reversed(so_far) if place.key == key)
         if chosen.level == "township":
             label = "TOWNSHIP"
-        place = Place(chosen.id, chosen.name, label, chosen, above.key if above else "")
+        place = Place(chosen.id, _short_sum(chosen.name), label, chosen, above.key if above else "")
     else:
         place = _unlisted(ground, name, label, above, so_far)
     if above is not None:
@@ -214,3 +214,8 @@ def _unlisted(
             return place
     parent = above.key if above and level_of(name) else ""
     return Place(f"{parent}>{name}" if parent else f">{name}", name, label, None, parent)
+
+
+def _short_sum(name: str) -> str:
+    """A sum's name without the 乡 that some tables add: 某某苏木乡 → 某某苏木."""
+    return name.removesuffix("乡") if name.endswith("苏木乡") else name
