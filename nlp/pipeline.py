@@ -21,6 +21,7 @@ from .rules.bodies import find_bodies
 from .rules.bylines import find_credited
 from .rules.companies import find_companies
 from .rules.firm_names import find_firm_names
+from .rules.fused import without_fused
 from .rules.partners import find_partners
 from .rules.people import find_people
 from .rules.places import find_places
@@ -98,9 +99,9 @@ def tag_companies(doc: Doc) -> Doc:
 @Language.component("zhengpu_bodies", requires=["doc.spans"], assigns=["doc.spans"])
 def tag_bodies(doc: Doc) -> Doc:
     """Propose bodies that are no companies."""
-    write_group(
-        doc, "bodies", find_bodies(text_of(doc).plain, _groups(doc, "divisions", "companies"))
-    )
+    plain = text_of(doc).plain
+    bodies = find_bodies(plain, _groups(doc, "divisions", "companies"))
+    write_group(doc, "bodies", without_fused(plain, bodies))
     return doc
 
 

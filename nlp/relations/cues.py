@@ -109,6 +109,8 @@ def clause_status(clause: str) -> str | None:
 @cache
 def _marks() -> re.Pattern[str]:
     words = "|".join(re.escape(words) for words, _ in _rows("mark") if len(words) > 1)
+    # 目前任 and 此前任 are no 前任.
+    words = words.replace("|前任", "|(?<![目此之日以先])前任")
     # 原 and 前 end many words (草原, 日前): only where no other word can reach into them.
     return re.compile(f"(?P<long>{words})$|(?P<short>(?<![一-龥])[原前]|(?<=[、，的为是])[原前])$")
 

@@ -92,6 +92,8 @@ def short_core(core: str, level: str) -> str:
     forms = body_forms()
     if level == "街道" and core == "办":
         return "办事处"
+    if level in ("镇", "乡") and core == "委":
+        return "党委"
     tables = (forms.heads, forms.county) if level in COUNTY_UP else (forms.heads,)
     for table in tables:
         for form, canonical in table:

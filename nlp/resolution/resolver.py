@@ -10,6 +10,7 @@ from ..text import Mark, Text
 from .companies import defined_shorts, group_companies
 from .divisions import Place, resolve_divisions
 from .forms import COUNTY_UP, BodyName, suffix_of
+from .fused import add_fused
 from .geography import Naming, Remembered, body_names, find_namings, full_names, readable
 from .governing import Ground, governor, lay_ground
 from .home import infer_home, named_home
@@ -190,6 +191,8 @@ def _implied(
         level = implied_level(name)
         key = governor(ground, level, mark.start) if level else ""
         implied = registry.add_implied(name, key) if key else -1
+        if implied < 0:
+            implied = add_fused(name, index, marks, of_mark, ground, registry)
         if implied < 0 and kind and is_own_title(name, kind):
             implied = house
         if implied < 0 and before >= 0 and "。" not in text.plain[since : mark.start]:

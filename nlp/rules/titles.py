@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..text import Mark
+from .fused import fused_source
 from .patterns import HAN, lexicon
 
 _GRADE = "(?:[一二三四五六七八九十]级)"
@@ -44,7 +45,7 @@ def pattern() -> re.Pattern[str]:
     head = lexicon("titles.txt")
     department = lexicon("departments.txt")
     return re.compile(
-        f"(?:{_NARROWED}|{_FIRM_UNIT}|{_REGION}?(?:副?总裁|副?总经理|副?总监|首席执行官)"
+        f"(?:{_NARROWED}|{fused_source()}|{_FIRM_UNIT}|{_REGION}?(?:副?总裁|副?总经理|副?总监|首席执行官)"
         f"|(?<=公司|集团)办公室副?主任"
         f"|{_REGION}?(?:{department}){{1,2}}(?:部|科|处|室|中心|车间)?{_DEPARTMENT_HEAD}"
         f"|{_PREFIX}{{0,3}}{head})" + _NOT_BEFORE
