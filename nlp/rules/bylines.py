@@ -37,7 +37,9 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     """A name before its credit, between picture and credit, and behind its credit."""
     credit = lexicon("credits.txt")
     return (
-        re.compile(f"(?P<name>{_NAME})[ ]?[/／]?[ ]?{credit}(?=[ \n）。/]|$)"),
+        re.compile(
+            f"(?P<name>{_NAME})(?![文图][ \n）。]|[文图]$)[ ]?[/／]?[ ]?{credit}(?=[ \n）。/]|$)"
+        ),
         re.compile(
             "(?:图片?|照片|图文|视频|文字|版式|插画|漫画|漫像)(?:均|皆|都)?[为由]?(?:本报)?(?:记者|通讯员)?"
             f"(?P<name>{_NAME})[ ]?(?:摄|供图|提供|拍摄|绘|制作)(?=[ \n）。，；]|$)"
