@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .resolution import Referent
+from .text import simplify
 
 _PREFIX = {
     "OFFICIAL": "person",
@@ -25,8 +26,8 @@ def entity_ids(referents: Sequence[Referent], home: int) -> list[str]:
     """Return an id for each entity of a document.
 
     A division of the gazetteer has the gazetteer's id. Everything else is named by kind and
-    canonical name; people, programmes, places and bodies whose name says no division also by
-    the document's own division, so that namesakes of two counties stay apart.
+    canonical name in simplified characters; people, programmes, places and bodies whose name
+    says no division also by the document's own, so that namesakes of two counties stay apart.
 
     Args:
         referents: The entities of one document.
@@ -40,7 +41,7 @@ def _id(referent: Referent, region: str) -> str:
     if referent.division_id:
         return referent.division_id
     prefix = _PREFIX[referent.label]
-    name = "".join(referent.name.split())
+    name = simplify("".join(referent.name.split()))
     if prefix == "company" and name.endswith(_REGISTERED):
         return f"{prefix}:{name}"
     where = referent.jurisdiction or region

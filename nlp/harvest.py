@@ -22,6 +22,7 @@ from .records import Article, Entity, Mention, Page, Relation
 
 _SPACE = re.compile(r"\s+")
 _PART_OF_SOURCE = "gazetteer"
+_NOTHING = "no post and no link was found: it may not be local news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,8 @@ def extract(nlp: Language, page: Page) -> Extraction:
         *_links(sheet, facts, entities),
         *_parts(sheet, facts, entities, mentions),
     ]
-    return Extraction(
-        tuple(mentions), tuple(dict.fromkeys(relations)), _distinct(entities), page.notes
-    )
+    notes = page.notes if relations else (*page.notes, _NOTHING)
+    return Extraction(tuple(mentions), tuple(dict.fromkeys(relations)), _distinct(entities), notes)
 
 
 def _entities(facts: Facts) -> list[Entity]:

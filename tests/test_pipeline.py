@@ -12,6 +12,7 @@ import zhengpu.nlp
 from spacy.tokens import Doc, DocBin
 from zhengpu.nlp.errors import ModelError
 from zhengpu.nlp.pipeline import COMPONENTS, PROPOSALS
+from zhengpu.nlp.records import Page
 
 TEXT = "青石县委副书记、县长周文远到青石县柳林镇调研，县财政局局长何小满参加。"
 
@@ -108,3 +109,20 @@ def test_a_saved_pipeline_loads_where_zhengpu_was_not_imported(
         check=True,
     )
     assert done.stdout.strip().split("|") == [ent.text for ent in nlp(TEXT).ents]
+
+
+def test_a_page_without_any_link_is_told():
+    recipe = "西红柿洗净切块，鸡蛋打散，锅中放油烧热，倒入蛋液炒熟盛出，再炒西红柿，加盐和糖即可。"
+    extraction = zhengpu.nlp.extract(zhengpu.nlp.load(), Page("p", "p", recipe, ""))
+    assert any("may not be local news" in note for note in extraction.notes)
+
+
+def test_both_scripts_give_one_entity():
+    ids = [
+        {e.id for e in zhengpu.nlp.extract(zhengpu.nlp.load(), Page("p", "p", text, "")).entities}
+        for text in (
+            "金寨县委书记余静波来到燕子河镇调研。",
+            "金寨縣委書記余靜波來到燕子河鎮調研。",
+        )
+    ]
+    assert ids[0] == ids[1]

@@ -113,6 +113,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (NEWS + "赵?参加，钱?说。", "2 place(s) where ?"),
         (NEWS + "<p>&nbsp;赵一</p>", "3 left-over(s)"),
         (NEWS + "相关(guān)部门", "pinyin"),
+        (NEWS + "县长，，到会。", "doubled"),
         (NEWS + "XX县XX局", "XX"),
     ],
 )

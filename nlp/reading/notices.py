@@ -11,6 +11,7 @@ _MARKUP = re.compile(
 )
 _PINYIN = re.compile("[\u4e00-\u9fff][（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[）)]", re.I)
 _TEMPLATE = re.compile(r"[XxＸ×]{2,}(?=[\u4e00-\u9fff])")
+_DOUBLED = re.compile("[，,]{2,}|[。]{2,}|，。|。，")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -34,6 +35,7 @@ def notices(text: str) -> tuple[str, ...]:
         (_MARKUP, "left-over(s) of HTML markup"),
         (_PINYIN, "place(s) with pinyin in brackets after a character"),
         (_TEMPLATE, "place(s) where XX stands for a name"),
+        (_DOUBLED, "doubled comma(s) or full stop(s)"),
     ):
         count = len(pattern.findall(text))
         if count:

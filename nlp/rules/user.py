@@ -62,11 +62,16 @@ def load_rules(path: Path, nlp: Language) -> Rules:
     tokens: list[tuple[str, str]] = []
     for number, label, pattern, name in rows:
         if isinstance(pattern, str):
-            phrases[simplify(pattern)] = (label, name)
+            phrase = simplify(pattern)
+            if phrases.setdefault(phrase, (label, name))[0] != label:
+                other = phrases[phrase][0]
+                raise LexiconError(
+                    f"{path}, line {number}: key {pattern!r} is {other} above and {label} here"
+                )
             continue
         try:
             matcher.add(str(len(tokens)), [pattern])
-        except (MatchPatternError, ValueError) as error:
+        except (MatchPatternError, ValueError, re.error) as error:
             raise LexiconError(f"{path}, line {number}: key 'pattern': {error}") from error
         tokens.append((label, name))
     compiled = re.compile(alternation(phrases)) if phrases else None
@@ -90,11 +95,12 @@ def _jsonl(path: Path, lines: list[str]) -> list[tuple[int, str, Any, str]]:
             data = json.loads(line)
         except json.JSONDecodeError as error:
             raise LexiconError(f"{path}, line {number}: not JSON ({error})") from error
-        if not isinstance(data, dict) or not {"label", "pattern"} <= set(data):
+        if not isinstance(data, dict):
             raise LexiconError(f"{path}, line {number}: needs the keys 'label' and 'pattern'")
-        unknown = sorted(set(data) - _KEYS)
-        if unknown:
-            raise LexiconError(f"{path}, line {number}: unknown key {unknown[0]!r}")
+        for key in sorted(set(data) - _KEYS):
+            raise LexiconError(f"{path}, line {number}: unknown key {key!r}")
+        for key in sorted({"label", "pattern"} - set(data)):
+            raise LexiconError(f"{path}, line {number}: key {key!r} is missing")
         pattern = data["pattern"]
         if not pattern or not isinstance(pattern, str | list):
             raise LexiconError(
