@@ -24,6 +24,8 @@ def named_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("named_suffixes.txt") + NO_WORD + "(?![生里])")
 
 
+#: Behind a centre or base these make it a project: 分拣中心|项目.
+_WORKS = re.compile("(?:建设)?(?:项目|工程)(?!部|办|局|建设局|管理|有限)|[一二三]期(?:项目|工程)")
 _TERM = re.compile("[新本上下]学[期年]|今[年天]|[寒暑]假|开学|放学|入学|上学|每所|多所")
 _CAMPUS = re.compile("大学|学院")
 
@@ -52,6 +54,8 @@ def named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
         if re.search("印发|下发|发布|公布|召开", plain[start:begin]) or plain.startswith(
             "名单", end
         ):
+            continue
+        if _WORKS.match(plain, end):
             continue
         if _TERM.match(plain, start) or (start == begin and not ends.get(begin)):
             continue

@@ -49,7 +49,8 @@ def _with_head() -> re.Pattern[str]:
     heads = lexicon("programme_heads.txt")
     return re.compile(
         f"(?:{HAN}{{1,4}}(?=[“‘]))?{_QUOTE}"
-        f"(?:[^“”‘’\n，。；、：！？（）的了在是由与接以地到从把将又]{{0,9}}?{heads})+"
+        f"(?:(?:[^“”‘’\n，。；、：！？（）的了在是由与接以地到从把将又]|[基产土工场绿湿]地|接[警诉访])"
+        f"{{0,9}}?{heads})+"
     )
 
 
@@ -77,7 +78,8 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
     for match in quotes:
         inner = match.group("inner")
         headed = len(inner) > 3 and ends_with("programme_heads.txt").search(inner) is not None
-        if inner in _slogans() or _NOT_INSIDE.search(inner) or len(inner) > (16 if headed else 12):
+        listed = _NOT_INSIDE.search(inner) is not None and not _pair(plain, match)
+        if inner in _slogans() or listed or len(inner) > (16 if headed else 12):
             continue
         lead = re.search(
             lexicon("programme_leads.txt") + _LEAD_TAIL,
@@ -96,6 +98,18 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
     return found
 
 
+def _pair(plain: str, match: re.Match[str]) -> bool:
+    """Whether a quoted pair is put into practice: 推行|“支部领办、烟菌轮作”."""
+    led = re.search(
+        "(?:推行|实行|实施|探索|推广)(?:了|出)?\\Z",
+        plain[max(0, match.start() - 4) : match.start()],
+    )
+    return (
+        led is not None
+        and re.fullmatch(f"{HAN}{{3,6}}、{HAN}{{3,6}}", match.group("inner")) is not None
+    )
+
+
 def _unquoted(plain: str, blocked: Sequence[Mark]) -> list[Mark]:
     """Names by head noun alone: their start is the last boundary before it."""
     found = []
@@ -107,8 +121,33 @@ def _unquoted(plain: str, blocked: Sequence[Mark]) -> list[Mark]:
             if len(name) < 5 or len(name) > 26 or _generic().fullmatch(name):
                 continue
             found.append(Mark(start, match.end(), "PROGRAMME", source, 0.65))
+    found += _labelled(plain)
     for match in re.finditer("年(?:产|加工|处理|屠宰|出栏|出产)[^，。；\n]{3,24}?项目", plain):
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "project", 0.85))
+    return found
+
+
+_LABELLED = re.compile(
+    "(?:项目名称|工程名称|采购项目|招标项目|中标项目)[ ]?：[ ]?(?P<name>[^\n，。；：|]{5,40}?)"
+    "(?=(?:采购|招标|中标|成交|施工)?(?:公告|公示)?[ ]*(?:[\n，。；|]|$)"
+    "|[ ](?:采购人|项目编号|建设单位|招标人))"
+)
+_ROW = re.compile("(?:(?<=\n)|^)[ ]*(?P<name>[^\n|，。：]{5,30}?)[ ]*[|｜]")
+_ROW_NAME = re.compile(
+    "(?:项目|工程|电站|厂房|平台|基地|[一二三四五]期|改造|建设|公路|大桥|水库|产业园|生产线)\\Z"
+)
+
+
+def _labelled(plain: str) -> list[Mark]:
+    """Names behind 项目名称：, and in the first cell of a table of projects."""
+    found = []
+    for match in _LABELLED.finditer(plain):
+        found.append(Mark(*match.span("name"), "PROGRAMME", "labelled", 0.9))
+    head = re.search("(?:(?<=\n)|^)[^\n。]{0,6}项目(?:名称)?[ ]*[|｜]", plain)
+    if head is not None:
+        for match in _ROW.finditer(plain, head.end()):
+            if _ROW_NAME.search(match.group("name")):
+                found.append(Mark(*match.span("name"), "PROGRAMME", "row", 0.85))
     return found
 
 
@@ -152,7 +191,9 @@ def find_programmes(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             found.append(Mark(match.start(), match.end(), "PROGRAMME", "known-programme", 0.7))
     for match in _apps().finditer(plain):
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "app", 0.75))
-    for match in re.finditer(lexicon("national_programmes.txt"), plain):
+    for match in re.finditer(f"[{_PROVINCES}]{{2}}(?:东西部)?协作(?![区会园示])", plain):
+        found.append(Mark(match.start(), match.end(), "PROGRAMME", "national", 0.7))
+    for match in re.finditer(lexicon("national_programmes.txt") + "(?!示范[带区村片]|局)", plain):
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "national", 0.75))
     titles = [match.span() for match in re.finditer("《[^《》\n]{2,60}》", plain)]
     return tuple(
