@@ -20,6 +20,16 @@ _AGAIN = re.compile(
 HEIR = "heir"
 _BODIES = ("ORG", "COMPANY", "TOWNSHIP", "PLACE")
 _DEAD = re.compile("逝世|享年|治丧|因病医治无效")
+#: A step of a life told in dates, and the next: 2001年7月任…，2004年3月任….
+_DATED = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?(?:起|开始)?(?:担)?任$")
+_THEN = re.compile(
+    "[^。\n]{0,40}?[，；。](?:[0-9]{4}年(?:[0-9]{1,2}月)?[^，。；\n]{0,12}?|现)任(?![命免])"
+)
+#: What a bracket that is closed says of an earlier post.
+_ASIDE = re.compile("（[^（）]*）")
+_SPAN_ALONE = re.compile(
+    "(?:任期|任职时间|在任|[：: ])*[0-9年月日.至今起到/—–~～ -]+(?:在?任|任职)?"  # noqa: RUF001
+)
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")
 
@@ -84,7 +94,10 @@ def _base(scene: Scene, stack: Stack, owner: Owner) -> str:
 
 def _is_past(scene: Scene, stack: Stack, person: int) -> bool:
     """Whether a post that somebody took is over: its span has an end, or the person is dead."""
-    span, is_open = span_of(_lead(scene, stack))
+    lead = _lead(scene, stack)
+    span, is_open = span_of(lead)
+    if _DATED.search(lead) and _THEN.match(scene.plain, stack.end):
+        return True
     around = scene.plain[max(0, person - 300) : person + 300]
     return bool(span and not is_open) or _DEAD.search(around) is not None
 
@@ -92,17 +105,20 @@ def _is_past(scene: Scene, stack: Stack, person: int) -> bool:
 def _lead(scene: Scene, stack: Stack) -> str:
     """What stands between the clause's start, or the stack before, and the stack."""
     start = scene.plain.rfind("\n", 0, stack.start) + 1
-    stretch = scene.plain[start : stack.start]
+    stretch = _ASIDE.sub("", scene.plain[start : stack.start])
     return re.split("[。；]", stretch)[-1]
 
 
 def stated_span(scene: Scene, stack: Stack) -> str:
-    """The span of a résumé before a stack, or in brackets right behind it."""
-    behind = re.match("[ ]?（([^（）\n]{0,40})）", scene.plain[stack.end : stack.end + 60])
-    if behind and (span := span_of(behind.group(1))[0]):
-        return span
+    """The span of a résumé before a stack, or alone in brackets right behind it.
+
+    A bracket with words beside its span (2005.03—2005.07 在县委党校学习) tells of them.
+    """
     lead = _lead(scene, stack)
     span, is_open = span_of(lead)
+    behind = re.match("[ ]?（([^（）\n]{0,40})）", scene.plain[stack.end : stack.end + 60])
+    if behind and not span and _SPAN_ALONE.fullmatch(behind.group(1)):
+        return span_of(behind.group(1))[0]
     if span and not is_open and re.search("现任|现为", lead):
         return ""
     return span

@@ -15,6 +15,7 @@ POINTING = re.compile(
     "(?:集团公司|该公司|公司|集团|企业|该镇|该村|村里|镇里|领导小组|我?[省市县区镇乡村])$"
 )
 _LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
+_LIFE = re.compile("(?:同志)?的?(?:个人|工作|主要)*(?:简历|履历|简介)[：: ]*\n")
 _PRONOUN = re.compile(
     "[。！？”](?:此前|之前|后来|如今|现在|目前|而)?，?[他她](?![们的])(?P<clause>[^。；！？\n“”]*)$"
 )
@@ -26,6 +27,8 @@ def profiled(scene: Scene, stack: Stack, at: int) -> Owner | None:
     line = scene.line(stack.start)
     lead = scene.plain[line.start : stack.start].strip()
     label = _LABEL.match(scene.plain, line.start)
+    if owner := _under_heading(scene, line.start, lead):
+        return owner
     if not starts_span(lead) and not (label and label.end() <= stack.start):
         return None
     if any(token.kind == "P" for token in scene.tokens[scene.token(line.start) : at]):
@@ -36,6 +39,18 @@ def profiled(scene: Scene, stack: Stack, at: int) -> Owner | None:
             status = "span" if label is None else verb_status(lead) or "row"
             return Owner((token.index,), status, "resume" if label is None else "label", 0.85)
     return None
+
+
+def _under_heading(scene: Scene, start: int, lead: str) -> Owner | None:
+    """The person whose life the line above heads: 李河同志简历 / 1998年8月任…；现任…"""
+    above = scene.plain.rfind("\n", 0, max(0, start - 1)) + 1
+    held = [t for t in scene.tokens[scene.token(above) : scene.token(start)] if t.kind == "P"]
+    if len(held) != 1 or not _LIFE.fullmatch(scene.plain[held[0].end : start]):
+        return None
+    if scene.plain[above : held[0].start].strip():
+        return None
+    status = clause_status(re.split("[，；。]", lead)[-1])
+    return Owner((held[0].index,), status, "resume", 0.85) if status not in (None, NONE) else None
 
 
 def opens_profile(scene: Scene, token: Token) -> bool:

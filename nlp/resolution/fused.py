@@ -11,7 +11,10 @@ from .forms import COUNTY_UP, short_core
 from .governing import Ground, article_home, governor
 from .registry import Registry
 
-_FUSED = re.compile("^(?!副|代|原|第|总|常务|执行)([一-龥]{2,10}(?:部|局|厅|所|站|院|馆|队))长$")
+_FUSED = re.compile(
+    r"^(?!副|代|原|第|总|常务|执行|.*(?P<twice>[部局厅所站院馆队])(?P=twice))"
+    r"(?P<unit>[一-龥]{2,10}[部局厅所站院馆队])长$"
+)
 _LEVEL = re.compile("(?:街道|苏木|[省市县区州旗盟镇乡])$")
 #: Departments of the party's committee.
 _ORGANS = frozenset(("组织部", "宣传部", "统战部", "统一战线部"))
@@ -23,7 +26,7 @@ _OWNERS = ("ORG", "PLACE", "TOWNSHIP")
 def fused_unit(title: str) -> str:
     """Return the body's own part of such a title (公安局长 → 公安局), or ``""``."""
     match = _FUSED.match(title)
-    return match[1] if match else ""
+    return match["unit"] if match else ""
 
 
 def add_fused(

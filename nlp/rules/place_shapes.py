@@ -66,7 +66,7 @@ _GOES_TO = re.compile(
 #: What leads to a name and is no part of it: 不再担任|古里镇党委.
 _LED = re.compile(
     "[^，。]{0,4}?(?:(?:担任|出任|接任|时任|现任|曾任|兼任|原任|调任|免去其?|走进|深入)(?=.)|其(?=..)"
-    "|(?<=..)任(?=.)|^任(?=..))"
+    "|(?<=..)任(?=.)|^[年月日今]?任(?=..))"
 )
 _TITLED = re.compile("(?:镇|乡|街道)(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|人民政府)")
 #: What follows a town: its organs and offices, a village of its own, another town.
