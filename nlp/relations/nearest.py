@@ -81,10 +81,16 @@ class Around:
 
     def village(self, at: int) -> int:
         """The village named last: a 第一书记 is sent to one."""
-        for mark, entity in self._before(at):
-            if mark.label == "PLACE" and self.referents[entity].name.endswith(("村", "社区")):
-                return entity
+        for _, entity in self._before(at):
+            owner = self.referents[entity].owner if entity >= 0 else -1
+            for place in (entity, owner):
+                if place >= 0 and self._is_village(self.referents[place]):
+                    return place
         return -1
+
+    @staticmethod
+    def _is_village(referent: Referent) -> bool:
+        return referent.label == "PLACE" and referent.name.endswith(("村", "社区"))
 
     def firm(self, at: int, title: str) -> int:
         """The company the text speaks of where a firm's title names none, or -1.

@@ -39,7 +39,7 @@ _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
 _IN_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党委|党总支|党支部)?$")
 #: Before a title that stands alone; anything else may be a firm's name that nothing found.
 _BARE = re.compile(
-    "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同来聘])$"
+    "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同来聘]|第[一二三四五六七八九十0-9])$"
 )
 
 
@@ -127,7 +127,7 @@ class Offices:
         mark = self.marks[at]
         start = max((begin for begin in self.starts if begin <= mark.start), default=0)
         around = Around(self.plain, self.marks, self.resolution, self.table.referents, start)
-        if title.endswith("第一书记"):
+        if title.endswith(("第一书记", "支书")):
             village = around.village(at)
             return self._of_division(village, "书记") if village >= 0 else -1
         group = around.group_with_office(at, title)

@@ -117,6 +117,9 @@ def _winner(
     rivals = [key for key in votes if key != best and weight(key) == weight(best)]
     if any(divisions[key].name == divisions[best].name for key in rivals):
         return None
+    if rivals and votes[best] < _MENTIONED + _FIRST:
+        # Only a town's name speaks for it, and others have such a town.
+        return None
     return divisions[best]
 
 

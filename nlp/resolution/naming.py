@@ -4,48 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..text import Mark
 from .bodies import Before, Body, attach, bare_kind, company_part
+from .expanding import POINTING, expand
+from .expanding import company_surfaces as company_surfaces
 from .forms import COUNTY_UP, BodyName, short_core
 from .geography import stem_of
 from .governing import Ground, article_at, article_home, governor
 from .houses import Inner, inner_of, is_group, is_group_office, kind_of
 from .registry import Registry
+from .ruling import is_government_office, ruling_division
+from .small import small_place
 
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
 _BOARD = re.compile("(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
-_POINTING = frozenset(("集团公司", "公司", "集团", "企业", "本公司", "总公司"))
-_COMPANY_ENDS = ("公司", "集团", "银行", "合作社", "农商行", "企业")
-
-
-def expand(name: str, body: BodyName, start: int, ground: Ground, registry: Registry) -> str:
-    """Write a company's division out: 区交投集团 → 南浔区交投集团; other names stay."""
-    if body.division or not body.level or not name.startswith(body.level):
-        return name
-    key = governor(ground, body.level, start)
-    return registry.display(key) + name[len(body.level) :] if key else name
-
-
-def company_surfaces(
-    marks: Sequence[Mark],
-    names: Sequence[str],
-    bodies: Mapping[int, BodyName],
-    ground: Ground,
-    registry: Registry,
-) -> list[str]:
-    """List the companies' names, divisions written out, those inside committees' names too."""
-    found = []
-    for index, mark in enumerate(marks):
-        if mark.label == "COMPANY":
-            found.append(expand(names[index], bodies[index], mark.start, ground, registry))
-        elif mark.label == "ORG":
-            company = company_part(names[index])[0]
-            if company.endswith(_COMPANY_ENDS) and company not in _POINTING:
-                found.append(expand(company, bodies[index], mark.start, ground, registry))
-    return list(dict.fromkeys(found))
 
 
 @dataclass(slots=True)
@@ -113,7 +88,7 @@ class BodyNamer:
     def _company(self, company: str, parts: BodyName, mark: Mark) -> str:
         if not company:
             return ""
-        if company in _POINTING:
+        if company in POINTING:
             return self._last_company(mark.start, company)
         expanded = self.expanded(company, parts, mark)
         return self.companies.get(expanded, "")
@@ -160,6 +135,14 @@ class BodyNamer:
         named = Counter(name for at, name, key in self._owners if at >= start and not key)
         return named.most_common(1)[0][0] if named else ""
 
+    def _of_small(self, core: str, mark: Mark) -> Body | None:
+        """Name the 妇联 or 监委会 of the town or village whose line or posts these are."""
+        place = small_place(self.ground.text, core, mark.start, self._owners, self._bodies)
+        if place is None:
+            return None
+        level = self.registry.places[place].level
+        return Body(self.registry.display(place), short_core(core, level), place, level)
+
     def _of_court(self, name: str, parts: BodyName, mark: Mark) -> Body | None:
         """Name a court's or procuratorate's own unit: 第四检察部 is of the 检察院 named last."""
         kind, canonical = bare_kind(parts.core)
@@ -181,9 +164,17 @@ class BodyNamer:
             return None
         return replace(group, core=group.core + "办公室")
 
+    def _ruling(self, mark: Mark) -> str:
+        home = self.registry.places.get(self.registry.home)
+        return ruling_division(self.ground, home.level if home else "", mark.start)
+
     def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
         if (inner := inner_of(name)) and (own := self._of_house(inner, mark)):
             return own
+        if is_government_office(parts.core) and (key := self._ruling(mark)):
+            return self._of_place(parts, key)
+        if small := self._of_small(parts.core, mark):
+            return small
         if group := self._of_group(name, mark):
             return group
         if _BOARD.fullmatch(name) and (company := self._speaking_company(mark)):

@@ -1,0 +1,49 @@
+"""Bare bodies of a town or village: a 妇联 among its posts is its own, not the county's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..text import Text
+from .bodies import Body
+from .forms import COUNTY_UP
+
+#: Bodies that counties, towns and villages all have.
+_EVERYWHERE = re.compile(
+    "(?:妇联|妇女联合会|残联|残协|工会|团委|团支部|纪委|人大|武装部|人武部|监委会|监督委员会|村务监督委员会|"
+    "治保会|调委会|人民调解委员会|党委|党总支|党支部|支部|两委|村委会|居委会|民兵连)"
+)
+
+
+def small_place(
+    text: Text,
+    core: str,
+    offset: int,
+    owners: Sequence[tuple[int, str, str]],
+    bodies: Sequence[tuple[int, Body]],
+) -> str | None:
+    """Return the key of the town or village whose bare body this is, or ``None``.
+
+    It labels the line (某某村：…妇联主席), or its own body stands last in the sentence
+    (某某村党支部书记甲、妇联主席乙).
+
+    Args:
+        text: The document.
+        core: The bare body.
+        offset: Where it stands.
+        owners: ``(offset, name, place key)`` of the towns, villages and firms before it.
+        bodies: The bodies before it.
+    """
+    if not _EVERYWHERE.fullmatch(core):
+        return None
+    line = text.plain.rfind("\n", 0, offset) + 1
+    for at, name, key in owners:
+        if key and line <= at <= line + 4 and text.plain.startswith("：", at + len(name)):
+            return key
+    last_at, last = bodies[-1] if bodies else (-1, None)
+    sentence = text.sentence_at(offset)[0]
+    near = last_at >= sentence and text.plain[last_at:offset].count("，") <= 1
+    if last is not None and near and last.place and last.level not in COUNTY_UP:
+        return last.place
+    return None
