@@ -1,7 +1,16 @@
 """More classes of text that state links: tables, shareholders, journeys, supporters, pacts."""
 
+from pathlib import Path
+
 import pytest
 from test_links import links
+
+#: Siblings of each frame: other verbs, another order, other marks.
+SIBLINGS = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parent / "cases" / "links.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 FIRMS = [
     ("[C海川公司]注册在[L临江新区]。", {"LOCATED_IN 海川公司>临江新区"}),
@@ -218,3 +227,9 @@ PACTS = [
 @pytest.mark.parametrize(("marked", "wanted"), FIRMS + PROGRAMMES + JOURNEYS + PACTS)
 def test_states_this_and_nothing_else(marked, wanted):
     assert links(marked) == wanted
+
+
+@pytest.mark.parametrize(("kind", "wanted", "marked"), SIBLINGS, ids=[c[2] for c in SIBLINGS])
+def test_siblings(kind, wanted, marked):
+    found = {link for link in links(marked) if link.startswith(kind)}
+    assert found == {f"{kind} {pair}" for pair in wanted.split(",") if pair}

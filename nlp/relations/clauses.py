@@ -13,7 +13,9 @@ _LIST = re.compile(f"{_ITEM}(?:(?:[、和及与]|以及|，(?={_PERSON}))?{_ITEM
 #: How far into a clause its subject may begin, in characters of the skeleton.
 _REACH = 14
 #: Word classes of which none may stand before the subject of a clause.
-_PREDICATES = ("predicate", "found", "settle", "run", "invest", "enter", "visit", "call", "pact")
+_PREDICATES = (
+    *("predicate", "found", "settle", "run", "invest", "enter", "visit", "call", "reach", "pact"),
+)
 
 
 def clause_patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
