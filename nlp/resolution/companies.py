@@ -97,6 +97,25 @@ def defined_shorts(plain: str, marks: Sequence[Mark], names: Sequence[str]) -> d
     return found
 
 
+def _is_loose(name: str, full: Sequence[str], is_division: Callable[[str], bool]) -> bool:
+    """Whether a cooperative's name is the short form of another's: 甜园合作社."""
+    stem = name.removesuffix("合作社")
+    if stem == name or name.endswith("专业合作社") or len(stem) < _MINIMUM:
+        return False
+    fuller = (other for other in full if other != name and other.endswith("合作社"))
+    return any(trunk(other, is_division).startswith(stem) for other in fuller)
+
+
+def _behind_place(name: str, names: Sequence[str], is_division: Callable[[str], bool]) -> str:
+    """The name that is ``name`` behind the division it is registered in, or ``""``."""
+    fuller = (
+        other
+        for other in names
+        if other != name and other.endswith(name) and is_division(other[: -len(name)])
+    )
+    return next(fuller, "")
+
+
 def group_companies(
     names: Sequence[str],
     is_division: Callable[[str], bool],
@@ -113,11 +132,15 @@ def group_companies(
     none unless one of them fits better.
     """
     full = [name for name in names if is_registered(name)]
+    full = [name for name in full if not _is_loose(name, full, is_division)]
     groups = [name for name in names if not is_registered(name) and name.endswith("集团")]
     result = {name: name for name in full}
     for name in sorted((n for n in names if n not in result), key=lambda n: (-len(n), n)):
         if defined.get(name) in result:
             result[name] = defined[name]
+            continue
+        if longer := _behind_place(name, names, is_division):
+            result[name] = result.get(longer, longer)
             continue
         targets = full + [group for group in groups if len(group) > len(name)]
         fits = [(target, _admits(target, name, is_division)) for target in targets]

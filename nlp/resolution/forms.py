@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from .tables import body_forms, national_bodies
 
@@ -160,6 +161,18 @@ def _levelled(rest: str) -> tuple[str, str, str]:
     return "", "", rest
 
 
+#: The exchanges' short forms: the page's readers know no others.
+_EXCHANGES = MappingProxyType(
+    {
+        "上交所": "上海证券交易所",
+        "深交所": "深圳证券交易所",
+        "北交所": "北京证券交易所",
+        "港交所": "香港联合交易所",
+        "香港联交所": "香港联合交易所",
+    }
+)
+
+
 def split_body(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     """Take a body's name apart.
 
@@ -168,6 +181,7 @@ def split_body(surface: str, is_division: Callable[[str], bool]) -> BodyName:
         is_division: Whether a string is the full name of a division, in the document or in
             the gazetteer.
     """
+    surface = _EXCHANGES.get(surface, surface)
     if surface in national_bodies():
         return BodyName("", "", surface)
     lead = _OTHER_PARTY.match(surface)

@@ -47,6 +47,7 @@ _FARE = re.compile(
     "回乡|返乡|返回|回来|打工|务工|经商|创业|办厂|考察|学习|招商|旅游|培训|等地|等市|就医|读书|上学|"
     "举行|召开|开幕|闭幕|挂牌|参加|出差|发展|出发|调来|引进|引来|的|[，。、；]"
 )
+_POLICE = re.compile("警方|检方|公安(?![部厅])|海关|交警|消防(?![安设])|法院|检察院")
 _JOINT = re.compile("[、·—]|与|和|及|至|到")
 
 
@@ -73,6 +74,7 @@ def context_shorts(
         listed = start - 1 in ends and _JOINT.match(plain, start - 1) is not None
         listed |= end + 1 in starts and _JOINT.match(plain, end) is not None
         led = _FROM.search(plain[max(0, start - 2) : start]) and _FARE.match(plain, end)
+        led = led or _POLICE.match(plain, end)
         prefecture = any(d.level == "prefecture" for d in cities)
         if (listed and (prefecture or not is_word(name))) or (led and not is_word(name)):
             yield Mark(start, end, "PLACE", "division-short", 0.65)

@@ -58,7 +58,8 @@ def find_teams(plain: str, ends: Mapping[int, Mark], bodies: Sequence[Mark]) -> 
         bodies: Bodies found before; one can send a team.
     """
     before = {mark.end: mark for mark in bodies if mark.score >= 0.7} | dict(ends)
-    found = [*_sent(plain, before), *_tasked(plain, before)]
+    sent = _sent(plain, before)
+    found = [*sent, *_shortened(plain, sent), *_tasked(plain, before)]
     for match in _GROUP.finditer(plain):
         if not title_pattern().search(match.group("group")):
             found.append(Mark(*match.span("group"), "ORG", "group", 0.7))
@@ -89,6 +90,22 @@ def _sent(plain: str, before: Mapping[int, Mark]) -> list[Mark]:
             continue
         found.append(Mark(start, end, "ORG", "sent-team", 0.9))
     return found
+
+
+_SHORT = re.compile("联络小组|联络组|前方指挥部|前线指挥部")
+
+
+def _shortened(plain: str, sent: Sequence[Mark]) -> list[Mark]:
+    """The bare nouns of the only team of their kind: 联络小组|组织实施."""
+    kinds = [m.group() for mark in sent if (m := _SHORT.search(plain, mark.start, mark.end))]
+    inside = {at for mark in sent for at in range(mark.start, mark.end)}
+    return [
+        Mark(*match.span(), "ORG", "team-short", 0.6)
+        for match in _SHORT.finditer(plain)
+        if match.group() in kinds
+        and match.start() not in inside
+        and not re.match(HAN, plain[match.start() - 1 : match.start()] or "。")
+    ]
 
 
 def _tasked(plain: str, before: Mapping[int, Mark]) -> list[Mark]:
