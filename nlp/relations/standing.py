@@ -28,7 +28,7 @@ _THEN = re.compile(
 #: What a bracket that is closed says of an earlier post.
 _ASIDE = re.compile("（[^（）]*）")
 _SPAN_ALONE = re.compile(
-    "(?:任期|任职时间|在任|[：: ])*[0-9年月日.至今起到/—–~～ -]+(?:在?任|任职)?"  # noqa: RUF001
+    "(?:任期|任职时间|在任|[：: ])*[0-9年月日.至今起到/—–~～ -]+(?:在?任|任职)?"
 )
 #: A pointing word before 原 or 时任.
 _INNER = re.compile("^[^原前时曾现拟]*")

@@ -165,6 +165,10 @@ class BodyNamer:
         return replace(group, core=group.core + "办公室")
 
     def _ruling(self, mark: Mark) -> str:
+        at, last = self._bodies[-1] if self._bodies else (-1, None)
+        near = at >= self.ground.text.sentence_at(mark.start)[0]
+        if last and near and last.place and last.level not in (*COUNTY_UP, "村", "社区"):
+            return last.place
         home = self.registry.places.get(self.registry.home)
         return ruling_division(self.ground, home.level if home else "", mark.start)
 

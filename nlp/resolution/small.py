@@ -14,6 +14,11 @@ _EVERYWHERE = re.compile(
     "(?:妇联|妇女联合会|残联|残协|工会|团委|团支部|纪委|人大|武装部|人武部|监委会|监督委员会|村务监督委员会|"
     "治保会|调委会|人民调解委员会|党委|党总支|党支部|支部|两委|村委会|居委会|民兵连)"
 )
+#: Bodies that stand in every town.
+_OF_TOWNS = re.compile(
+    "派出所|司法所|财政所|卫生院|人大工委|中心校|中心小学|中心幼儿园|敬老院|党政办|党政办公室"
+)
+_TOWN_LEVELS = ("镇", "乡", "街道", "苏木")
 
 
 def small_place(
@@ -35,7 +40,8 @@ def small_place(
         owners: ``(offset, name, place key)`` of the towns, villages and firms before it.
         bodies: The bodies before it.
     """
-    if not _EVERYWHERE.fullmatch(core):
+    towns = _OF_TOWNS.fullmatch(core) is not None
+    if not towns and not _EVERYWHERE.fullmatch(core):
         return None
     line = text.plain.rfind("\n", 0, offset) + 1
     for at, name, key in owners:
@@ -46,4 +52,11 @@ def small_place(
     near = last_at >= sentence and text.plain[last_at:offset].count("，") <= 1
     if last is not None and near and last.place and last.level not in COUNTY_UP:
         return last.place
-    return None
+    return _only_town(text, offset, owners) if towns and not (near and last_at >= 0) else None
+
+
+def _only_town(text: Text, offset: int, owners: Sequence[tuple[int, str, str]]) -> str | None:
+    """The town of a paragraph that speaks of one only."""
+    start = text.plain.rfind("\n", 0, offset) + 1
+    towns = {key for at, name, key in owners if at >= start and name.endswith(_TOWN_LEVELS)}
+    return towns.pop() if len(towns) == 1 else None
