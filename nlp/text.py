@@ -1,9 +1,10 @@
 """The text that rules match: as printed, and in one plain form of the same length.
 
 Rules never look at the printed characters directly. They match ``plain``, in which
-Traditional characters are simplified (OpenCC ``t2s``), ASCII punctuation is full-width and
-full-width digits and letters are ASCII, so that one pattern serves every page. Both strings
-have the same length; an offset in one is an offset in the other.
+Traditional characters are simplified (OpenCC ``t2s``), ASCII punctuation is full-width, a dot
+behind a word is the full stop or the dot of a name that it stands for, and full-width digits
+and letters are ASCII, so that one pattern serves every page. Both strings have the same length;
+an offset in one is an offset in the other.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import opencc
+
+from .lexicon import load_lines
 
 _PLAIN = str.maketrans(
     {
@@ -32,7 +35,6 @@ _PLAIN = str.maketrans(
         "•": "·",
         "・": "·",
         "‧": "·",
-        "．": "·",
         "﹑": "、",
         "\u3000": " ",
         "\xa0": " ",
@@ -44,6 +46,8 @@ _PLAIN = str.maketrans(
     }
 )
 
+#: A dot of ASCII or full width behind a word: the full stop of careless pages, or a name's dot.
+_DOT = re.compile("(?<=[\u3400-\u9fff”’）])[.．](?=[\u3400-\u9fff“‘\n 0-9]|\\Z)")
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’）]*|\n|$)")
 
 
@@ -77,6 +81,24 @@ def _curl(plain: str) -> str:
     return "\n".join(lines)
 
 
+def _point(plain: str) -> str:
+    """Turn dots behind words into full stops (调研.橙园), between parts of a name into ``·``."""
+    if "." not in plain and "．" not in plain:
+        return plain
+    foreign = _foreign()
+
+    def stop(match: re.Match[str]) -> str:
+        before, behind = plain[match.start() - 1], plain[match.end() : match.end() + 1]
+        return "·" if before in foreign and behind in foreign else "。"
+
+    return _DOT.sub(stop, plain)
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(load_lines("transliteration.txt"))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A document's text for the rules.
@@ -95,7 +117,7 @@ class Text:
     @classmethod
     def of(cls, printed: str) -> Text:
         """Prepare ``printed`` for the rules."""
-        plain = _curl(simplify(printed).translate(_PLAIN))
+        plain = _point(_curl(simplify(printed).translate(_PLAIN)))
         spans = tuple(m.span() for m in _SENTENCE.finditer(plain) if m.end() > m.start())
         return cls(printed, plain, spans)
 
