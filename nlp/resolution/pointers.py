@@ -23,6 +23,22 @@ _PARTNER = tuple("与由对向被给和表有")
 _SCHOOL = re.compile(
     "(?:校|小学|中学|大学|学院|高中|初中|幼儿园|职高|职校|[一二三四五六七八九十]中)$"
 )
+#: Bodies that act as one, so that the 我们 of who heads them means them.
+_UNITS = (
+    "局",
+    "中心",
+    "医院",
+    "学校",
+    "小学",
+    "中学",
+    "大学",
+    "学院",
+    "站",
+    "馆",
+    "协会",
+    "商会",
+    "联合会",
+)
 _HOSPITALS = ("医院", "卫生院", "保健院", "医疗集团")
 
 
@@ -126,16 +142,41 @@ def _latter(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
 def _we(scene: Scene, offset: int) -> tuple[int, ...]:
     """Resolve 我们 in what is quoted to the firm, village or body that speaks."""
     line = scene.text.plain[scene.text.plain.rfind("\n", 0, offset) + 1 : offset]
-    if line.count("“") <= line.count("”"):
-        return ()
-    speaker = speaker_at(scene.text, scene.marks, offset)
+    speaker = -1
+    if line.count("“") > line.count("”"):
+        speaker = speaker_at(scene.text, scene.marks, offset)
+    elif "：" in line:
+        speaker = _answering(scene, offset - len(line), offset - len(line) + line.index("："))
     if speaker < 0:
         return ()
     entity = scene.of_mark[speaker]
     host = (
         entity if scene.marks[speaker].label in ("ORG", "COMPANY") else scene.hosts.get(entity, -1)
     )
+    host = host if host >= 0 else _office(scene, entity)
     return (host,) if host >= 0 else ()
+
+
+def _answering(scene: Scene, start: int, colon: int) -> int:
+    """The person whose name alone stands at the head of a line of an interview, or -1."""
+    at = bisect_left(scene.marks, colon, key=lambda mark: mark.end)
+    if at == len(scene.marks) or scene.marks[at].end != colon:
+        return -1
+    alone = not scene.text.plain[start : scene.marks[at].start].strip()
+    return at if alone and scene.marks[at].label in ("OFFICIAL", "PERSON") else -1
+
+
+def _office(scene: Scene, person: int) -> int:
+    """The unit (局, 中心, 医院) in front of a person's title where he is first named, or -1."""
+    for index, entity in enumerate(scene.of_mark):
+        if entity != person or index < 2:
+            continue
+        unit, title, name = scene.marks[index - 2 : index + 1]
+        joined = unit.end == title.start and title.end == name.start
+        if joined and (unit.label, title.label) == ("ORG", "TITLE"):
+            host = scene.of_mark[index - 2]
+            return host if scene.name(host).endswith(_UNITS) else -1
+    return -1
 
 
 def _spoken_for(scene: Scene, offset: int, label: str) -> int:
