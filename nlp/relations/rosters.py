@@ -26,7 +26,10 @@ _LABELS = re.compile(
 _LIGHT = re.compile("[ |、，；：:.。·—-]*")
 #: What may follow the posts of a row: a duty, a party membership, a post we do not know.
 _TAIL = re.compile("(?:[，、 ][^，、。；：\n]{2,10})?[ ]*$")
-_NUMBER = re.compile("[ |]*(?:[0-9]+[.、）. ]|（?[一二三四五六七八九十]+[）、. ])?[ |]*")
+_NUMBER = re.compile(
+    "[ |]*(?:附件?[0-9一二三四五]?[：:][ ]?)?"
+    "(?:[0-9]+[.、）. ]|（?[一二三四五六七八九十]+[）、. ])?[ |]*"
+)
 _LIST_NAME = re.compile(
     "(?:现任|历任)?(?:领导|班子|组成|成员|人员|领导小组|名单|名录|一览表?|如下|简介|调整后的?)*"
     "(?:（[^（）\n]*）)?[：:]?[ ]*$"
@@ -113,7 +116,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
     _read_tables(plain, spans, first)
     starts = [mark.start for mark in marks]
     lines: list[Line] = []
-    body, decision = -1, ""
+    body, decision, headed = -1, "", False
     for (start, end), held, kind, name in zip(spans, inside, kinds, first, strict=True):
         text = plain[start:end].rstrip("\n")
         row = bool(kind) or _opens(plain, start, held, text)
@@ -121,7 +124,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
         decided = _decision(text)
         if heading >= 0 and not row:
             body = heading
-        elif not row:
+        elif not row and not (headed and not text.strip()):
             body = -1
         if decided:
             decision = decided
@@ -129,6 +132,7 @@ def find_lines(plain: str, marks: Sequence[Mark], tokens: Sequence[Token]) -> tu
             decision = ""
         lines.append(Line(start, end, kind, row, body, decision, name))
         body = heading if heading >= 0 else body
+        headed = heading >= 0 or (headed and not text.strip())
     return tuple(lines)
 
 

@@ -51,6 +51,31 @@ _GROUP = ("领导小组", "工作组", "指挥部", "委员会", "专班", "联�
 _GROUP_OFFICE = re.compile(f"^(?P<group>{'|'.join(_GROUP)})?办公室$")
 #: Before a bare 办公室 that is a group's own.
 _SET_UP = re.compile("(?:下设|设立?|成立|组成|，)(?:1个|一个)?$|办公室(?:设在|设于|设)[^。]*$")
+#: Units whose names alone tell the kind of institution.
+_UNITS = (
+    (
+        "院",
+        re.compile(
+            "护理部|医务[科部处]|医保科|感染科|(?:[一-龥]{0,4}[内外]|儿|骨|急诊|妇产|产|检验|药剂|麻醉|放射|"
+            "重症医学|急诊医学|精神卫生|康复|口腔|眼|皮肤|肿瘤|老年病|全科医学|疼痛)科|门诊部|住院部|手术室|"
+            "体检中心|胸痛中心|卒中中心"
+        ),
+    ),
+    (
+        "校",
+        re.compile(
+            "教务处|政教处|德育处|教导处|学生处|总务处|[一-龥]{0,4}教研组|[高初]中部|小学部"
+        ),
+    ),
+)
+_TRUNK = re.compile(
+    "(.+?(?:医院|卫生院|保健院|学校|中学|小学|大学))[一-龥]{1,10}(?:科|室|部|处|中心|组)$"
+)
+#: Squads of the police, which leave its bureau out.
+_SQUAD = re.compile(
+    "(?:交警|交通警察|交通管理|治安(?:管理)?|刑侦|刑警|刑事侦查|巡特警|巡警|特警|禁毒|经侦|网安|国保|"
+    "法制|出入境管理|巡逻防控)(?:大队|支队)"
+)
 _ORGANS = ("党委", "党总支", "党支部", "纪委", "工会", "团委", "团总支", "团支部", "妇委会")
 
 
@@ -104,6 +129,12 @@ def kind_of(name: str, label: str = "ORG") -> str:
     return next((kind for kind, _, ends, _ in _KINDS if ends.search(name)), "")
 
 
+def trunk(name: str) -> str:
+    """Cut the unit off an institution's name: 第一人民医院急诊科 → 第一人民医院."""
+    whole = _TRUNK.match(name)
+    return whole[1] if whole else name
+
+
 def is_own_title(title: str, kind: str) -> bool:
     """Whether an institution of ``kind`` has the title: 院长 for ``院``."""
     return any(kind == own and titles.search(title) for own, _, _, titles in _KINDS)
@@ -113,6 +144,9 @@ def inner_of(name: str) -> Inner | None:
     """Take the name of an inner body apart, or return ``None`` for another name."""
     if own := _OWN.match(name):
         return Inner(own["kind"][-1], own["core"], False)
+    for kind, units in _UNITS:
+        if units.fullmatch(name):
+            return Inner(kind, name, False)
     return Inner("", name, name.startswith(_ORGANS)) if _INNER.match(name) else None
 
 
@@ -128,6 +162,16 @@ def is_group_office(name: str, lead: str) -> bool:
     return office is not None and (
         bool(office["group"]) or (grouped and _SET_UP.search(lead) is not None)
     )
+
+
+def is_squad(name: str) -> bool:
+    """Whether a bare body is a squad of the police: 交警大队."""
+    return _SQUAD.fullmatch(name) is not None
+
+
+def group_word(lead: str) -> str:
+    """Return the word for a group that stands last in ``lead``, or ``""``."""
+    return max(_GROUP, key=lead.rfind) if any(word in lead for word in _GROUP) else ""
 
 
 def is_group(name: str) -> bool:

@@ -14,11 +14,12 @@ from .expanding import company_surfaces as company_surfaces
 from .forms import COUNTY_UP, BodyName, short_core
 from .geography import stem_of
 from .governing import Ground, article_at, article_home, governor
-from .houses import Inner, inner_of, is_group, is_group_office, kind_of
+from .houses import Inner, group_word, inner_of, is_group, is_group_office, is_squad, kind_of, trunk
 from .registry import Registry
 from .ruling import is_government_office, ruling_division
 from .small import small_place
 
+_POLICE = re.compile("^公安(?:分?局)$")
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
 _BOARD = re.compile("(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
 
@@ -116,7 +117,7 @@ class BodyNamer:
         """Name what is inner to the page's institution, or to the one of that kind before."""
         house = self._house
         if house is None or (inner.kind and kind_of(house.name) != inner.kind):
-            earlier = self._earlier(mark)
+            earlier = (replace(body, core=trunk(body.core)) for body in self._earlier(mark))
             of_kind = (body for body in earlier if kind_of(body.name) == inner.kind != "")
             house = next(of_kind, None)
         elif not house.core and not inner.organ:
@@ -155,13 +156,17 @@ class BodyNamer:
         return None
 
     def _of_group(self, name: str, mark: Mark) -> Body | None:
-        """Name the office of the group spoken of last: 领导小组下设|办公室."""
+        """Name the office of the group, or the squad of the police, spoken of last."""
+        if is_squad(name):
+            police = (body for body in self._earlier(mark) if _POLICE.search(body.core))
+            return next((replace(body, core=body.core + name) for body in police), None)
         sentence = self.ground.text.sentence_at(mark.start)[0]
         if not is_group_office(name, self.ground.text.plain[sentence : mark.start]):
             return None
         group = next((body for body in self._earlier(mark) if is_group(body.name)), None)
         if group is None:
-            return None
+            # A group without a name has no office of the county's government.
+            return Body("", group_word(self.ground.text.plain[sentence : mark.start]) + "办公室")
         return replace(group, core=group.core + "办公室")
 
     def _ruling(self, mark: Mark) -> str:

@@ -51,6 +51,10 @@ _LONGEST_LEVEL = 4
 _POINTED_FIRM = re.compile("该(?:集团|公司)\\Z")
 
 
+#: Common words that end in a level: 文明城市|工作领导小组.
+_COMMON = re.compile("(?:城市|农村|小区|校区|灾区|库区|厂区|病区)\\Z")
+
+
 def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, str] | None:
     """Return where a body whose unit starts at ``at`` begins, and what stands there."""
     mark = before.get(at) or (before.get(at + 1) if plain[at : at + 1] in "村镇乡" else None)
@@ -75,6 +79,8 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     if level is None or _POINTED_FIRM.search(plain[max(0, at - 3) : at]):
         return None
     start = at - len(level.group())
+    if _COMMON.search(plain[max(0, start - 1) : at]):
+        return None
     named = before.get(at) or before.get(start)
     if named is not None and named.label in ("PLACE", "TOWNSHIP") and named.end >= start:
         return named.start, named.label

@@ -80,7 +80,8 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
             return start - 1
         if char in "市县区镇乡省州旗村" and not is_word(plain[start - 1 : start + 1]):
             before = plain[max(0, start - 2) : start]
-            if is_word(before) and before not in ("社区", "街道"):
+            common = is_word(before) or before in ("城市", "城镇")
+            if common and before not in ("社区", "街道"):
                 if before[0] in "跨全各每本该两":
                     break
                 start -= 1
