@@ -59,7 +59,7 @@ _NOT_BEFORE_FIRST = f"(?<![、在到来赴对向往抵与和跟]){_NOT_ENTERED}(
 #: What makes a verb the beginning of a body's name: 合作社, 联合会, 合作联社.
 _NO_NOUN = "(?!(?<=合作)社|(?<=联合)[社会]|(?<=合作)联合?社)"
 _FREE = f"[^{NAMES[0]}-{NAMES[1]}，。；：！？】\n]"
-_NO_PEOPLE = f"[^{symbol('O')}{symbol('P')}，。；：！？\n]"
+_NO_PEOPLE = f"[^{symbol('O')}{symbol('P')}，。；：！？（）\n]"
 _NO_NAME = f"[^{NAMES[0]}-{NAMES[1]}。！？\n]"
 _FAR = "[^。！？\n]"
 
