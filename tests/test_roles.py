@@ -415,3 +415,14 @@ def test_a_post_in_brackets_behind_another_is_the_same_person_s() -> None:
 def test_a_pronoun_is_nobody_where_two_were_named() -> None:
     text = "[[P|王兰]]和[[P|李河]]来了。他现在是[[O|农技站]][[T|站长]]。"
     assert not posts(text)
+
+
+def test_only_the_last_post_of_a_candidate_is_proposed() -> None:
+    text = "[[O|县委]][[T|副书记]]、[[T|县长]]候选人[[P|王兰]]到会。"
+    assert statuses(text) == {("王兰", "副书记"): "held", ("王兰", "县长"): "nominated"}
+
+
+@pytest.mark.parametrize("gap", ["", "同志", "的", "同志的"])
+def test_a_post_taken_from_somebody(gap: str) -> None:
+    text = f"免去[[P|王兰]]{gap}[[O|文化馆]][[T|馆长]]职务。"
+    assert held(text) == {("王兰", "文化馆", "馆长", "removed", "")}

@@ -65,7 +65,9 @@ def _opening(
     if mark.label == "PLACE" and not plain[mark.start : mark.end].endswith(_VILLAGE):
         return -1
     labelled = _LABEL.match(plain, at)
-    if labelled is None and not (numbered and _HEADING.match(plain, at)):
+    another = first < last and marks[first].start == at + 1 and marks[first].label in _BODIES
+    town = mark.label == "TOWNSHIP" and plain[at : at + 1] == " " and not another
+    if labelled is None and not town and not (numbered and _HEADING.match(plain, at)):
         return -1
     # A township's line is about its posts to the end, a body's as far as its sentence goes.
     far = mark.label in ("ORG", "COMPANY") and "。" in plain[at + 1 : offset]

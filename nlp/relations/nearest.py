@@ -111,9 +111,11 @@ class Around:
         same = [pair for pair in here if pair[0].start > clause]
         if same:
             return same[-1][1]
+        sentence = max(self.plain.rfind(mark, 0, at) for mark in "。\n")
+        said = [pair for pair in here if pair[0].start > sentence]
         stops = [pair for pair in here if _STOP.search(self.plain[: pair[0].start][-3:])]
         if here:
-            return stops[-1][1] if stops else here[0][1]
+            return stops[-1][1] if stops else (said or here)[0][1]
         if self._is_firm(self.resolution.house):
             return self.resolution.house
         return self._spoken_of([entity for _, entity in found])

@@ -34,6 +34,9 @@ _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
 #: Ranks: where no body stands right before one, it is of none.
 _RANK = re.compile("^[一二三四五六七八九十]级|(?:医师|研究员|教授|讲师)$")
 #: Heads of institutions, which are no posts of their party committee or union.
+_UNIT_OF = re.compile(
+    "(.+?(?:医院|卫生院|保健院|学校|中学|小学|大学))[一-龥]{1,10}(?:科|室|部|处|中心|组)$"
+)
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
 #: A 第一书记 is sent to a village, whatever body of theirs was named before.
 _IN_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党委|党总支|党支部)?$")
@@ -110,12 +113,12 @@ class Offices:
             if label in ("TOWNSHIP", "PLACE"):
                 return self._of_division(entity, title)
             if role.own:
-                return self._own(role, entity, mark)
+                return self._whole(self._own(role, entity, mark), title)
             sent = title.endswith("第一书记") and not _IN_VILLAGE.search(
                 self.table.referents[entity].name
             )
             if not sent and not implied_level_of(title):
-                return self._of_body(entity, title)
+                return self._whole(self._of_body(entity, title), title)
         if self.resolution.implied[role.title] >= 0:
             return self.resolution.implied[role.title]
         if PRESS.search(title):
@@ -135,7 +138,7 @@ class Offices:
             return self.table.body(self.table.referents[group].name + "办公室", None, group)
         near = around.fitting(at, title)
         if near >= 0:
-            return near
+            return self._whole(near, title)
         bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])
         return around.firm(mark.start, title) if bare and FIRM.search(title) else -1
 
@@ -145,6 +148,13 @@ class Offices:
         if role.own or role.body < 0 or house < 0 or self.resolution.implied[role.title] != house:
             return False
         return "，" in self.plain[self.marks[role.body].end : title.start]
+
+    def _whole(self, entity: int, title: str) -> int:
+        """The hospital or school itself where a head's title would be of a unit in it."""
+        inner = _UNIT_OF.match(self.table.referents[entity].name) if entity >= 0 else None
+        if inner is None or not title.endswith(_HEADS):
+            return entity
+        return self.table.body(inner[1], None, self.table.referents[entity].owner)
 
     def _masthead(self, at: int) -> int:
         """The medium whose report a line is: 某县融媒体中心讯（记者…; else a byline has no body."""

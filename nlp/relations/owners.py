@@ -17,7 +17,8 @@ from .subjects import POINTING, by_pronoun, carried, opens_profile, profiled
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
 #: A stack in brackets behind a name: 甲（女，县长）, the opening bracket at times lost.
 _IN_BRACKETS = re.compile(
-    "(?:同志|代表|委员|老师|教授|博士|先生|女士)?(?:（[^（）\n]*）)?[ ]?（(?:[^（）。\n]{0,16}[，、；：])?(?P<cue>[^（）。，\n]{0,6})$"
+    "(?:同志|代表|委员|老师|教授|博士|先生|女士)?(?:（[^（）\n]*）)?[ ]?"
+    "（(?:[^（）。\n]{0,16}[，、；：])?(?P<cue>[^（）。，\n]{0,6})$"
 )
 #: A post in brackets behind another post of the same person.
 _BEHIND_POST = re.compile("[ ]?（(?P<cue>[^（）。，\n]{0,8})")
@@ -25,6 +26,8 @@ _BESIDE = re.compile("(?:（[^（）\n]{0,24}）)?[ |，]{0,4}(?:系|为|任)?$"
 _TIGHT = re.compile(
     "(?:（[^（）\n]{0,24}）)?[ |]*$|（(?=[^（）\n]*[男女生族岁])[^（）\n]{0,60}）[，、]?$"
 )
+#: 免去甲某馆馆长职务, with no 的 between.
+_RELIEVES = re.compile("(?:免去|免掉|撤销|解除|解聘)$")
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
@@ -74,6 +77,8 @@ def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:
         return "removed"
     if _LEAVES.fullmatch(gap) and _LEFT.match(scene.plain, stack.end):
         return "former"
+    if gap in ("", "同志") and _RELIEVES.search(scene.plain[max(0, left.start - 4) : left.start]):
+        return "removed"
     status = verb_status(gap) if "\n" not in gap else None
     if status in ("held", "former") and "。" in gap and not opens_profile(scene, left):
         return None

@@ -31,7 +31,7 @@ _TAKEN = re.compile(
 )
 #: But not behind these, which list a whole career.
 _CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$|现(?:担)?任$")
-_PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|工委|审判委员会|检察委员会)$")
+_PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|(?<!人大)工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
 #: Between a body's full name and its title.

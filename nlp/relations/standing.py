@@ -60,6 +60,9 @@ def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
         behind = "removed"
     if behind is None and _AGAIN.match(plain, marks[owner.people[-1]].end):
         behind = "appointed"
+    if behind == "nominated" and owner.source == "forward":
+        # 县委副书记、县长候选人甲: only the last of the posts is proposed.
+        return [*found[:-1], behind]
     return [behind] * len(found) if behind else found
 
 

@@ -19,6 +19,11 @@ from .registry import Registry
 from .ruling import is_government_office, ruling_division
 from .small import small_place
 
+#: Features of the land, which have no bodies.
+_FEATURE = re.compile("[江河湖海山岭峡湾泉溪路桥岛]$")
+#: Bodies that a town has and a village has not, and the posts that tell of a town.
+_OF_TOWN = re.compile("党工委|办事处|人大|政府|人民政府|纪工委|武装部|派出所|司法所|财政所")
+_TOWN_HEAD = re.compile("书记[^。，；]{2,12}[，、；][^。]{0,6}(?:镇长|乡长)")
 _POLICE = re.compile("^公安(?:分?局)$")
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
 _BOARD = re.compile("(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
@@ -196,7 +201,7 @@ class BodyNamer:
         start = article_at(self.ground, mark.start)[0]
         sentence = self.ground.text.sentence_at(mark.start)[0]
         for since in (sentence, start):
-            body = attach(parts.core, self._before(since, parts.core))
+            body = attach(parts.core, self._before(since, parts.core, mark.start))
             if body is not None:
                 return body
         if bare_kind(parts.core)[0] == "local" or parts.core != name:
@@ -219,12 +224,24 @@ class BodyNamer:
                 found.append((key, len(short)))
         return found[:1]
 
-    def _before(self, since: int, core: str) -> Before:
+    def _can_own(self, key: str, core: str, offset: int) -> bool:
+        """Whether a place, company (no key) or none can have a body: a river never, and a village
+        no 党工委, nor a 党委 with a 镇长 beside it."""
+        place = self.registry.places.get(key)
+        if place is None:
+            return True
+        if place.level not in ("村", "社区"):
+            return not _FEATURE.search(place.name)
+        plain = self.ground.text.plain
+        return not (_OF_TOWN.match(core) or _TOWN_HEAD.search(plain[offset : offset + 24]))
+
+    def _before(self, since: int, core: str, offset: int) -> Before:
         # Bodies and owners are noted in text order, so the last one is the nearest.
         at, body = self._bodies[-1] if self._bodies else (-1, None)
         if at < since:
             body = None
-        last = self._owners[-1] if self._owners and self._owners[-1][0] >= since else (-1, "", "")
+        near = (own for own in reversed(self._owners) if own[0] >= since)
+        last = next((own for own in near if self._can_own(own[2], core, offset)), (-1, "", ""))
         if bare_kind(core)[0] == "sister" and last[0] > at:
             body = None
         place = self.registry.places.get(last[2])
@@ -242,7 +259,7 @@ class BodyNamer:
         home = self.registry.places.get(self.registry.home)
         key = article_home(self.ground, home.level, mark.start) if home else ""
         sentence = self.ground.text.sentence_at(mark.start)[0]
-        before = self._before(sentence, parts.core).body
+        before = self._before(sentence, parts.core, mark.start).body
         if before is not None and before.level in COUNTY_UP and before.place:
             key = before.place
         if not key:

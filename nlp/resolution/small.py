@@ -12,13 +12,16 @@ from .forms import COUNTY_UP
 #: Bodies that counties, towns and villages all have.
 _EVERYWHERE = re.compile(
     "(?:妇联|妇女联合会|残联|残协|工会|团委|团支部|纪委|人大|武装部|人武部|监委会|监督委员会|村务监督委员会|"
-    "治保会|调委会|人民调解委员会|党委|党总支|党支部|支部|两委|村委会|居委会|民兵连)"
+    "治保会|调委会|人民调解委员会|党委|党总支|党支部|支部|两委|村委会|居委会|民兵连|"
+    "(?:中心)?卫生院|中心(?:学校|小学|幼儿园))"
 )
 #: Bodies that stand in every town.
 _OF_TOWNS = re.compile(
     "派出所|司法所|财政所|卫生院|人大工委|中心校|中心小学|中心幼儿园|敬老院|党政办|党政办公室"
 )
 _TOWN_LEVELS = ("镇", "乡", "街道", "苏木")
+
+_SMALL = ("镇", "乡", "街道", "苏木", "村", "社区", "农场", "林场")
 
 
 def small_place(
@@ -45,7 +48,12 @@ def small_place(
         return None
     line = text.plain.rfind("\n", 0, offset) + 1
     for at, name, key in owners:
-        if key and line <= at <= line + 4 and text.plain.startswith("：", at + len(name)):
+        if (
+            key
+            and name.endswith(_SMALL)
+            and line <= at <= line + 4
+            and text.plain.startswith(("：", " ", "|"), at + len(name))
+        ):
             return key
     last_at, last = bodies[-1] if bodies else (-1, None)
     sentence = text.sentence_at(offset)[0]
