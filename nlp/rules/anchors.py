@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..text import Mark
-from .following import follow_score
+from .bylines import is_name
+from .following import crosses_word, follow_score
 from .free_names import foreign_run
 from .minority_names import is_minority_name
 from .name_parts import common_surnames, surname_length
@@ -35,6 +36,7 @@ _BEFORE_NAME = re.compile(
 )
 #: What stands before a title that begins a post: then a name without doubt follows it.
 _FIRM = re.compile("(?:公司|集团|医院|学校|协会|合作社)\\Z")
+_BYLINE = re.compile("(?:记者|通讯员|实习生)\\Z")
 _STRONG = re.compile("(?:[、，。；：”“！ （|\n原兼和与及]|现任|时任|拟任)\\Z")
 
 
@@ -47,27 +49,42 @@ def after_titles(scene: Scene) -> Iterator[Mark]:
         at += len(row.group()) if row else 0
         if row and "\n" in row.group() and not _alone(scene.plain, at):
             continue
-        lead = scene.plain[max(0, title.start - 2) : title.start]
-        strong = title.start in preceded or _STRONG.search(lead) is not None
-        firm = _FIRM.search(scene.plain[max(0, title.start - 3) : title.start]) is not None
-        if re.search("(?:记者|通讯员|实习生)\\Z", scene.plain[title.start : title.end]):
-            slash = re.compile("[ ]?[/／丨｜|][ ]?").match(scene.plain, at)
-            at = slash.end() if slash else at
-            strong = _closed(scene.plain, at)
         if scene.plain[title.start - 1 : title.start] in tuple("各级多该名位"):
             continue
-        first = longest_word(scene.plain, at)
-        verbal = first is not None and first[1] in "vf" and surname_length(scene.plain, at) == 0
-        mark = named(
-            scene,
-            at,
-            "after-title",
-            1.0,
-            free=(strong or firm) and not verbal,
-            need=0.3 if strong else 0.75,
-        )
-        if mark is not None and _plausible_after_title(scene, strong, mark):
+        if _BYLINE.search(scene.plain[title.start : title.end]):
+            mark = _reporter(scene, at)
+        else:
+            mark = _holder(scene, title, at, title.start in preceded)
+        if mark is not None:
             yield mark
+
+
+def _holder(scene: Scene, title: Mark, at: int, behind_body: bool) -> Mark | None:
+    """The name at ``at`` behind a title that is no reporter's."""
+    lead = scene.plain[max(0, title.start - 3) : title.start]
+    strong = behind_body or _STRONG.search(lead[-2:]) is not None
+    first = longest_word(scene.plain, at)
+    verbal = first is not None and first[1] in "vf" and surname_length(scene.plain, at) == 0
+    free = (strong or _FIRM.search(lead) is not None) and not verbal
+    mark = named(scene, at, "after-title", 1.0, free=free, need=0.3 if strong else 0.75)
+    # 教室及教师|宿舍: behind 和 a title may be one noun of several
+    sure = strong and lead[-1:] not in tuple("和与及")
+    return mark if mark is not None and _plausible_after_title(scene, sure, mark) else None
+
+
+def _reporter(scene: Scene, at: int) -> Mark | None:
+    """The name behind a byline's title; 报道 or a mark closes it (刘小明|报道)."""
+    slash = re.compile("[ ]?[/／丨｜|][ ]?").match(scene.plain, at)
+    at = slash.end() if slash else at
+    run = re.compile(f"({HAN}{{2,3}})报[道导]").match(scene.plain, at)
+    if run and is_name(run.group(1)) and at not in scene.inside:
+        return Mark(at, run.end(1), "PERSON", "after-title", 0.9)
+    strong = _closed(scene.plain, at)
+    first = longest_word(scene.plain, at)
+    verbal = first is not None and first[1] in "vf" and surname_length(scene.plain, at) == 0
+    free = strong and not verbal
+    mark = named(scene, at, "after-title", 1.0, free=free, need=0.3 if strong else 0.75)
+    return mark if mark is not None and _plausible_after_title(scene, strong, mark) else None
 
 
 def _alone(plain: str, at: int) -> bool:
@@ -103,6 +120,8 @@ def after_nouns(scene: Scene) -> Iterator[Mark]:
     """Names behind a common noun for a person: 村民计阿毛."""
     for match in _noun_pattern().finditer(scene.plain):
         at = match.end()
+        if crosses_word(scene.plain, at):  # 同学|习, 业主|管部门
+            continue
         at += len(_SPACE.match(scene.plain, at).group())  # type: ignore[union-attr]
         mark = named(scene, at, "after-noun", 0.85) or _plain_name(scene, at) or _written(scene, at)
         if mark is None:
@@ -131,12 +150,24 @@ def _written(scene: Scene, at: int) -> Mark | None:
     return Mark(at, end, "PERSON", "after-noun", 0.75) if at not in scene.inside else None
 
 
+def _is_weak(name: str) -> bool:
+    """Whether a name behind 由, 将 or 请 may as well be another word (由|过去, 将|同南美)."""
+    return (
+        name[0] in "由同将从与和在"
+        or is_word(name)
+        or not (is_minority_name(name) or surname_length(name, 0))
+    )
+
+
 def appointed(scene: Scene) -> Iterator[Mark]:
     """Names between a verb of appointment and its complement: 任命甲为, 接受乙辞去."""
     for match in _APPOINT.finditer(scene.plain):
         sure = len(match.group()) > 1
-        need = 0.6 if match.group() in _DECIDES else 0.8
+        decides = match.group() in _DECIDES
+        need = 0.6 if decides else 0.8
         mark = named(scene, match.end(), "appointed", 0.95, free=sure, need=need)
+        if mark is not None and not decides and _is_weak(scene.plain[mark.start : mark.end]):
+            continue
         if mark is not None and _AFTER_APPOINTED.match(scene.plain, mark.end):
             yield mark
 

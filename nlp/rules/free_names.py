@@ -9,7 +9,7 @@ from ..lexicon import load_lines
 from .following import follow_score
 from .minority_names import dotted_letters, minority_end
 from .name_parts import GRAMMAR, not_names, parts
-from .patterns import HAN, is_word, word_classes
+from .patterns import HAN, is_word
 
 
 @cache
@@ -107,9 +107,7 @@ def free_end(plain: str, at: int, stops: frozenset[int]) -> tuple[int, float] | 
             continue
         follow = follow_score(plain, end, stops)
         if follow >= 0.85:
-            if is_word(name) and (follow < 1.0 or word_classes()[name] != "n"):
-                continue
-            if not _free_shape(name):
+            if is_word(name) or not _free_shape(name):
                 continue
             return end, 0.6
     return None

@@ -103,6 +103,8 @@ def courtesies(scene: Scene) -> Iterator[Mark]:
             name = scene.plain[max(0, start) : match.start()]
             if start < 0 or (start and not _BEFORE.match(scene.plain[start - 1])):
                 continue
+            if name[-1:] in ("学", "国") and match.group() in ("教授", "博士", "院士", "一家"):
+                continue
             if (
                 not is_name(name)
                 or is_word(name)

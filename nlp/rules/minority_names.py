@@ -17,7 +17,7 @@ from .patterns import HAN, alternation, is_word, word_classes
 #: Characters that stand behind the dot of Uyghur and Kazakh names and open no common word there.
 _BEHIND_DOT = frozenset(
     "不甫依热合麦买肖开艾吾玉斯则再孜克提力江洪汗拜卡别沙帕茹祖库尔班牙孙逊吐阿布都达吾肉木衣"
-    "苏古丽亚来提米吉迪曼胡赛塔西耶居"
+    "佛地惠蒙敦苏古丽亚来提米吉迪曼胡赛塔西耶居"
 )
 
 

@@ -20,7 +20,7 @@ COURTESY = re.compile(
     "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|警官|大夫|老板"
 )
 #: Surnames that are grammar's words where a common word follows (同|农户, 从|西安).
-_GRAMMATICAL = frozenset("同和与合从向于都全路过便就")
+_GRAMMATICAL = frozenset("经应由将同和与合从向于都全路过便就")
 #: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
 _UNSURE = frozenset(
     ("division-short", "bare-division", "listed", "shape", "short-form", "quoted", "region")
@@ -104,6 +104,8 @@ def named(
         return None
     if any(i in scene.inside for i in range(at, end)):
         return None
+    if not surname_length(name, 0) and name[-1] in "院国局部会厂校社厅司报台所站省室组队团":
+        return None
     if name[-1] in "族区镇县村乡市局委科版报" or _peoples().match(name):
         return None
     if len(name) > 2 and title_pattern().fullmatch(name, 1):
@@ -112,9 +114,11 @@ def named(
         return None
     if name[0] == "和" and longest_word(scene.plain, at + 1) is not None:
         return None
-    if len(name) > 2 and (is_word(name) or (name[0] in _GRAMMATICAL and is_word(name[1:]))):
+    if len(name) > 2 and (is_word(name) or _is_grammar(name, source)):
         return None
     if source in ("speaker", "after-noun") and name[0] in "都同从便就与":
+        return None
+    if re.match("[周礼]?周[一二三四五六日末]", name):
         return None
     if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
         return None
@@ -125,6 +129,12 @@ def named(
     ):
         return None
     return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
+
+
+def _is_grammar(name: str, source: str) -> bool:
+    """Whether a name is grammar's word and a common one (同|农户); behind a title it is none."""
+    grammar = name[0] in _GRAMMATICAL and is_word(name[1:])
+    return grammar and source not in ("after-title", "comrade")
 
 
 def half_named(plain: str, at: int, end: int) -> bool:
