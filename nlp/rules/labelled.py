@@ -12,7 +12,7 @@ from functools import cache
 
 from ..text import Mark
 from .bylines import is_name
-from .following import follow_score
+from .following import crosses_word, follow_score
 from .minority_names import element_pattern, minority_end
 from .name_parts import common_surnames, parts
 from .patterns import HAN, is_word, lexicon
@@ -137,7 +137,7 @@ def relatives(scene: Scene) -> Iterator[Mark]:
     )
     for match in pattern.finditer(scene.plain):
         mark = _whole(scene, match.end())
-        if mark is not None:
+        if mark is not None and not crosses_word(scene.plain, match.end()):
             yield mark
     for match in re.finditer(f"{_CLAUSE}(?P<name>{HAN}{{2,3}})的{_kin()}", scene.plain):
         start, end = match.span("name")
