@@ -152,6 +152,7 @@ def _stands_behind(
         return (
             bare
             and opens
+            and left.index not in taken
             and scene.line(left.start).kinds == "P"
             and not (ahead and not line.name_first)
         )

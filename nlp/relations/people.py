@@ -15,7 +15,8 @@ from .rosters import PEOPLE, Line, Token, find_lines, line_at, tokens_of
 #: Between a stack and the person in front of whom it stands, with no line break.
 _FORWARD = re.compile(
     "[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?[：:]?[ ]?$"
-    "|(?:正式|提名)?(?:候选人|人选|提名人选)$|[ ]?由$|[就正便即也]?[为是]$|、(?:离休|退休)干部$"
+    "|(?:正式|提名)?(?:候选人|人选|提名人选)$|[ ]?由$|[就正便即也]?[为是]$"
+    "|、[^，。；、：\n]{2,16}(?:干部|职工|科员)$"
     "|、[一-龥]{1,8}(?:员|师|手|代表|模范|标兵|专家|获得者)$"
 )
 #: A role at the head of a list below it: 委员（按姓氏笔画为序）：
@@ -191,7 +192,8 @@ def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, 
     line = line_at(scene.lines, end - 1)
     if "：" in scene.plain[end : scene.lines[line].end]:
         return ()
-    if not labelled and not (_PLURAL.search(title) and scene.lines[line].kinds[:1] == "S"):
+    led = scene.lines[line].kinds[:1] == "S" or scene.line(stack.start).kinds == "S"
+    if not labelled and not (_PLURAL.search(title) and led):
         return ()
     found: list[int] = []
     for below in scene.lines[line + 1 :]:

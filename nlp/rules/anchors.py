@@ -32,7 +32,9 @@ def _noun_pattern() -> re.Pattern[str]:
 
 #: What may stand between a title and the name.
 _BEFORE_NAME = re.compile(
-    "的|(?:（(?:按[^（）\n]{1,14}|挂职|兼|主持工作|正科级|副科级|女)）)?[ \n]?[：:]?[ \n]*"
+    "的|(?:（(?:按[^（）\n]{1,14}|挂职[^（）\n]{0,6}|兼职?|专职|代理?|不驻会|试用期|援[疆藏青川黔甘宁桂]|"
+    "主持(?:全面|日常)?工作|[正副]?[科处厅局县乡]级|女|[至自]?[0-9][0-9年月日.至起—-]{0,16}"
+    "(?:任|免|离任|止)?)）)?[ \n]?[：:]?[ \n]*"
 )
 #: What stands before a title that begins a post: then a name without doubt follows it.
 _FIRM = re.compile("(?:公司|集团|医院|学校|协会|合作社)\\Z")

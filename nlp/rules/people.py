@@ -15,6 +15,7 @@ from . import anchors, labelled, rosters
 from .bare_names import SURE, bare_names
 from .following import follow_score
 from .patterns import alternation, is_word
+from .post_lines import post_lines
 from .scene import MASKED, Scene, half_named, report_pattern
 
 _CLAUSE = re.compile("(?:^|[\n。；，：“”！？）、 ])")
@@ -83,7 +84,7 @@ def find_people(
     """
     scene = Scene.of(plain, titles, marks)
     found: list[Mark] = list(credited)
-    for rule in (*anchors.RULES, *rosters.RULES, *labelled.RULES):
+    for rule in (*anchors.RULES, *rosters.RULES, post_lines, *labelled.RULES):
         found.extend(rule(scene))
     found.extend(rosters.continued(scene, found))
     found.extend(_spread(scene, found))
