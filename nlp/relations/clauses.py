@@ -36,7 +36,7 @@ def clause_patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Patter
         "deictic": re.compile(f"^[“‘]?(?:{pattern('deictic')})"),
         "speech": re.compile(f"[^，]{{0,6}}?(?:{pattern('speech')})"),
         "founded": re.compile(
-            f"(?:{found})了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
+            f"(?:{found}|引进|招引|引入)了?[^{NAMES[0]}-{NAMES[1]}，的]{{0,8}}({symbol('C')})，$"
         ),
         "journey": re.compile("|".join(pattern(key) for key in ("visit", "call"))),
         "firm": re.compile(symbol("C")),

@@ -45,8 +45,9 @@ SIGNATURES = (
 )
 
 #: How subjects and objects join: every one with every one, one by one in order, all of the
-#: subjects with each other, or only those that one pointer (两镇) stands for.
-PAIRINGS = ("all", "each", "mutual", "group")
+#: subjects with each other, only those that one pointer (两镇) stands for, or the subjects
+#: with every stop of the journey so far (一同调研).
+PAIRINGS = ("all", "each", "mutual", "group", "join")
 
 _COLUMNS = ("name", "type", "score", "pairing", "pattern")
 _MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!+]?):([A-Za-z0-9_]+)\}")
@@ -217,7 +218,8 @@ def parse_frames(
             raise LexiconError(f"{where}: the pattern does not compile ({error})") from error
         groups = compiled.groupindex
         if not any(g[0] in "sh" for g in groups) or (
-            pairing not in ("mutual", "group") and not any(g.startswith("o") for g in groups)
+            pairing not in ("mutual", "group", "join")
+            and not any(g.startswith("o") for g in groups)
         ):
             raise LexiconError(f"{where}: frame {name!r} captures no subject or no object")
         frames[name] = Frame(name, relation, float(score), pairing, compiled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from ..text import Text
@@ -98,6 +98,40 @@ def _match(frame: Frame, skeleton: Skeleton, denial: re.Pattern[str]) -> Iterato
             )
 
 
+def _journey(
+    known: Iterable[Link], articles: Sequence[tuple[int, int]], skeleton: Skeleton
+) -> list[Link]:
+    """The stops of who travelled last in the article, before a sentence."""
+    first = max((start for start, _ in articles if start <= skeleton.start), default=0)
+    stops = [
+        link
+        for link in known
+        if link.type == "VISITED" and first <= link.sentence[0] < skeleton.start
+    ]
+    if not stops:
+        return []
+    last = max(stops, key=lambda link: (link.sentence, link.arguments))
+    return sorted(
+        (link for link in stops if link.subject == last.subject), key=lambda link: link.arguments
+    )
+
+
+def _follow(frame: Frame, skeleton: Skeleton, stops: Sequence[Link]) -> Iterator[Link]:
+    """Those who come along have been where the journey went."""
+    for match in frame.pattern.finditer(skeleton.text) if stops else ():
+        for node in arguments_of(skeleton, match.start("s"), match.end("s"), "OP"):
+            for entity, stop in product(node.entities, stops):
+                if node.start >= skeleton.start and entity not in (stop.subject, stop.object):
+                    yield replace(
+                        stop,
+                        subject=entity,
+                        sentence=(skeleton.start, skeleton.end),
+                        score=frame.score,
+                        source=frame.name,
+                        arguments=((node.start, node.end), stop.arguments[1]),
+                    )
+
+
 def _key(link: Link) -> tuple[str, int, int]:
     """What makes two links the same; a pact has no direction."""
     ends = (link.subject, link.object)
@@ -130,7 +164,11 @@ def find_links(
         if not any(skeleton.nodes):
             continue
         for frame in load_frames():
-            for link in _match(frame, skeleton, denial):
+            if frame.pairing == "join":
+                matches = _follow(frame, skeleton, _journey(best.values(), articles, skeleton))
+            else:
+                matches = _match(frame, skeleton, denial)
+            for link in matches:
                 known = best.get(_key(link))
                 if known is None or link.score > known.score:
                     best[_key(link)] = link

@@ -149,6 +149,8 @@ _BRACKETS = re.compile(f"（[^（）{NAMES[0]}-{NAMES[1]}]{{0,30}}）")
 _DATELINE = re.compile(r"^\s*【[^】]{0,40}】")
 _TITLES = re.compile(symbol("K"))
 _SPACE = re.compile(r"\s+")
+#: Careless pages double their marks: 、、.
+_DOUBLED = re.compile(r"([、，。；：])(?=\1)")
 
 
 def _without(skeleton: Skeleton, pattern: re.Pattern[str], *, stack: bool = False) -> Skeleton:
@@ -203,7 +205,7 @@ def skeletons(
         characters.append(plain)
         owners.extend([()] * len(plain))
         skeleton = Skeleton(start, end, "".join(characters), tuple(owners))
-        for pattern in (_SPACE, _QUOTED, _BRACKETS, _DATELINE):
+        for pattern in (_SPACE, _DOUBLED, _QUOTED, _BRACKETS, _DATELINE):
             skeleton = _without(skeleton, pattern)
         skeleton = _without(skeleton, _STACK, stack=True)
         skeleton = _without(skeleton, _TITLES)
