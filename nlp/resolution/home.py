@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ..text import Text
 from .forms import COUNTY_UP, suffix_of
@@ -90,23 +90,25 @@ def infer_home(
     """
     divisions: dict[str, Division] = {}
     votes = _votes(namings, atlas, divisions)
-    for key, value in _papers(text, atlas, divisions).items():
+    papers = _papers(text, atlas, divisions)
+    for key, value in papers.items():
         votes[key] = votes.get(key, 0.0) + value
     if not votes:
         return None
+    own = {d.id for naming in namings for d in candidates(atlas, naming)} | papers.keys()
     first = divisions[next(iter(votes))].name
-    for key in votes:
+    for key in own & votes.keys():
         votes[key] += _FIRST * (divisions[key].name == first)
     _adopt(votes, divisions, atlas)
     for key in votes:
         level = suffix_of(divisions[key].name)
         if level in COUNTY_UP:
             votes[key] += _PRONOUN * pronouns.get(level, 0)
-    return _winner(votes, divisions, atlas)
+    return _winner(votes, divisions, own, atlas)
 
 
 def _winner(
-    votes: dict[str, float], divisions: dict[str, Division], atlas: Atlas
+    votes: dict[str, float], divisions: dict[str, Division], own: Set[str], atlas: Atlas
 ) -> Division | None:
     """Return the division with the most votes; of namesakes the one whose parents are named."""
 
@@ -117,7 +119,7 @@ def _winner(
     rivals = [key for key in votes if key != best and weight(key) == weight(best)]
     if any(divisions[key].name == divisions[best].name for key in rivals):
         return None
-    if rivals and votes[best] < _MENTIONED + _FIRST:
+    if rivals and best not in own:
         # Only a town's name speaks for it, and others have such a town.
         return None
     return divisions[best]
