@@ -426,3 +426,8 @@ def test_only_the_last_post_of_a_candidate_is_proposed() -> None:
 def test_a_post_taken_from_somebody(gap: str) -> None:
     text = f"免去[[P|王兰]]{gap}[[O|文化馆]][[T|馆长]]职务。"
     assert held(text) == {("王兰", "文化馆", "馆长", "removed", "")}
+
+
+def test_a_word_that_narrows_a_second_title_parts_no_stack() -> None:
+    text = "[[O|宣传部]][[T|副部长]]、机关[[T|发言人]][[P|王兰]]到会。"
+    assert posts(text) == {("王兰", "宣传部", "副部长"), ("王兰", "宣传部", "发言人")}

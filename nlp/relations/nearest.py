@@ -21,6 +21,7 @@ _STOP = re.compile("(?:走进|来到|到达?|前往|赶赴|赴|深入|走访|察
 _BUILDS = re.compile("[^。，；]{0,6}?(?:承建|施工|承包|总包|总承包|承接)")
 _FIRM_NAME = re.compile("(?:公司|集团|合作社|农场|厂|株式会社)$")
 _GROUP = re.compile("(?:领导小组|工作组|指挥部|委员会|专班|联席会议)$")
+_GROUP_HEADS = ("组长", "总指挥", "指挥长", "召集人", "班长", "主任", "政委")
 _OFFICE = re.compile("办公室(?:设在|设于|设|主任|副主任|、|。|，)[^。\n]*$|下设办公室[^。\n]*$")
 #: Titles of a party committee, which only the same sentence can give one.
 _PARTY_TITLE = re.compile("^(?:专职|常务|第一)?副?书记$|^委员$")
@@ -76,6 +77,24 @@ class Around:
             return -1
         for mark, entity in self._before(at):
             if mark.label == "ORG" and _GROUP.search(self.referents[entity].name):
+                return entity
+        return -1
+
+    def group_behind(self, at: int, title: str) -> int:
+        """The group behind its head: 由甲任组长、乙任副组长的某专班; -1 where none is."""
+        mark = self.marks[at]
+        if not title.endswith(_GROUP_HEADS) or self.plain[mark.start - 1 : mark.start] != "任":
+            return -1
+        end = re.search("[。；\n]|$", self.plain[mark.end :])
+        stop = mark.end + (end.start() if end else 0)
+        for index in range(at + 1, len(self.marks)):
+            other = self.marks[index]
+            if other.start >= stop:
+                return -1
+            entity = self.resolution.of_mark[index]
+            group = other.label == "ORG" and _GROUP.search(self.referents[entity].name)
+            lead = re.search("的(?:[一-龥]{2,4})?$", self.plain[mark.end : other.start])
+            if group and lead:
                 return entity
         return -1
 

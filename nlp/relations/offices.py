@@ -34,6 +34,8 @@ _SIDE_ORGAN = re.compile("(?:党委|纪委|工会|团委|党总支|党支部)$")
 #: Ranks: where no body stands right before one, it is of none.
 _RANK = re.compile("^[一二三四五六七八九十]级|(?:医师|研究员|教授|讲师)$")
 #: Heads of institutions, which are no posts of their party committee or union.
+#: Of a village when 老 stands before: 老支书.
+_OLD = ("书记", "支书", "主任", "村主任")
 _UNIT_OF = re.compile(
     "(.+?(?:医院|卫生院|保健院|学校|中学|小学|大学))[一-龥]{1,10}(?:科|室|部|处|中心|组)$"
 )
@@ -130,13 +132,16 @@ class Offices:
         mark = self.marks[at]
         start = max((begin for begin in self.starts if begin <= mark.start), default=0)
         around = Around(self.plain, self.marks, self.resolution, self.table.referents, start)
-        if title.endswith(("第一书记", "支书")):
+        old = self.plain[mark.start - 1 : mark.start] == "老" and title in _OLD
+        if old or title.endswith(("第一书记", "支书")):
             village = around.village(at)
-            return self._of_division(village, "书记") if village >= 0 else -1
+            title = title if title.endswith("主任") else "书记"
+            return self._of_division(village, title) if village >= 0 else -1
         group = around.group_with_office(at, title)
         if group >= 0:
             return self.table.body(self.table.referents[group].name + "办公室", None, group)
-        near = around.fitting(at, title)
+        near = around.group_behind(at, title)
+        near = near if near >= 0 else around.fitting(at, title)
         if near >= 0:
             return self._whole(near, title)
         bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])

@@ -31,6 +31,8 @@ _TAKEN = re.compile(
 )
 #: But not behind these, which list a whole career.
 _CAREER = re.compile("(?:曾|历|先后|利用其?)(?:经?担|兼)?任$|现(?:担)?任$")
+#: A word that narrows the second of two posts: 副部长、新闻|发言人.
+_KIND = re.compile("、(?![一-龥]{0,3}[的由和及与对向给为是])[一-龥]{2,4}")
 _PARTY = re.compile("(?:党委|党组|党工委|党总支|党支部|总支|(?<!人大)工委|审判委员会|检察委员会)$")
 #: Titles of a party group or committee; any other title in the same stack is the body's own.
 _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候补)?委员$|^成员$|^常委$|委员$")
@@ -166,7 +168,8 @@ def _firm_behind(plain: str, marks: Sequence[Mark], index: int) -> bool:
 def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int) -> bool:
     gap = plain[marks[last].end : post.start]
     between = [m for m in marks[last + 1 : post.title] if m.start < post.start]
-    if between or "\n" in gap or not _pattern(_JOINT).fullmatch(gap):
+    joint = _pattern(_JOINT).fullmatch(gap) or (not post.own and _KIND.fullmatch(gap))
+    if between or "\n" in gap or not joint:
         return False
     if gap in ("", " ") and re.match(
         "[ ]?：", plain[marks[post.title].end : marks[post.title].end + 60]

@@ -19,6 +19,8 @@ _AGAIN = re.compile(
 #: The status of an owner who takes over what another leaves.
 HEIR = "heir"
 _BODIES = ("ORG", "COMPANY", "TOWNSHIP", "PLACE")
+#: 老支书甲 is one no more.
+_OLD = re.compile("(?:^|[^一-龥月古年])老$|[被由的让请和]老$")
 _DEAD = re.compile("逝世|享年|治丧|因病医治无效")
 #: A step of a life told in dates, and the next: 2001年7月任…，2004年3月任….
 _DATED = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?(?:起|开始)?(?:担)?任$")
@@ -49,6 +51,8 @@ def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
         if post.pointer >= 0:
             inner = _INNER.sub("", plain[post.start : marks[post.title].start])
         word = mark_status(plain[at:begin], inner if post.own else "")
+        if word is None and _OLD.search(plain[max(0, begin - 2) : begin]):
+            word = "former"
         if word is None and _follows_body(scene, begin):
             word = "former"
         if word is not None and (word != "held" or base in ("held", "former", "nominated")):
