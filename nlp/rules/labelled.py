@@ -117,16 +117,19 @@ def courtesies(scene: Scene) -> Iterator[Mark]:
                 break
 
 
-def _whole(scene: Scene, at: int) -> Mark | None:
-    """A name of three characters with a common surname that holds no common word."""
+def _shaped(scene: Scene, at: int) -> bool:
+    """Whether three characters are a common surname and a given name, and hold no word."""
     name = scene.plain[at : at + 3]
     if len(name) < 3 or name[0] not in common_surnames() or not is_name(name):
-        return None
+        return False
     if any(is_word(part) for part in (name[:2], name[1:], name)):
-        return None
-    if not all(char in parts().given for char in name[1:]):
-        return None
-    mark = named(scene, at, "whole", 0.8, need=0.6)
+        return False
+    return all(char in parts().given for char in name[1:]) and _free(scene, at, at + 3)
+
+
+def _whole(scene: Scene, at: int) -> Mark | None:
+    """A name of three characters that holds no common word and ends where it seems to."""
+    mark = named(scene, at, "whole", 0.8, need=0.6) if _shaped(scene, at) else None
     return mark if mark is not None and mark.end - at == 3 else None
 
 
@@ -212,5 +215,19 @@ def headlines(scene: Scene) -> Iterator[Mark]:
             yield Mark(start, end, "PERSON", "headline", 0.8)
 
 
+_HOME = re.compile(
+    "的?家(?=[，。、；中里院门的和与]|$)|的[^，。]{0,3}(?:小院|院子|院落|大棚|果园|地里)"
+)
+_GOES = re.compile("走进|来到|走访|看望|慰问|探望|到达|敲开|[在到去]")
+
+
+def at_home(scene: Scene) -> Iterator[Mark]:
+    """Names of those somebody calls at: 走访周翠兰家, 走进何家栋的小院."""
+    for match in _GOES.finditer(scene.plain):
+        at = match.end()
+        if _shaped(scene, at) and _HOME.match(scene.plain, at + 3):
+            yield Mark(at, at + 3, "PERSON", "home", 0.75)
+
+
 #: The anchors of this module, in the order in which they are tried.
-RULES = (labelled, lost, courtesies, relatives, told_of, recurring, minorities, headlines)
+RULES = (labelled, lost, courtesies, relatives, told_of, recurring, minorities, headlines, at_home)
