@@ -21,7 +21,7 @@ _DATELINE = re.compile(
     f"(?:[讯电息：]|报道)[ ]?（(?P<names>{_NAMES})(?=）|[ 、，]+{_BYLINE_TITLE})"
 )
 _BEFORE_BYLINE = re.compile(f"（(?P<names>{_NAMES})[ 、]+{_BYLINE_TITLE}")
-_LINE = re.compile(f"^[ ]*(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})[ ]*$", re.MULTILINE)
+_LINE = re.compile(f"^[ ]*(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,39}})[ ]*$", re.MULTILINE)
 _MARKED = re.compile(f"[■□▲●◎◆]+[ ]?(?P<names>{_NAME}(?:[ ]+{_NAME}){{0,3}})(?=[ ]?(?:\n|$))")
 
 
@@ -96,7 +96,8 @@ def find_credited(plain: str) -> tuple[Mark, ...]:
             names = re.split("[ 、]+", match.group("names"))
             if not all(is_name(name) for name in names):
                 continue
-            if not words and any(is_word(name) for name in names):
+            # a line of four names or more is a list, in which a word is a name too
+            if not words and len(names) < 4 and any(is_word(name) for name in names):
                 continue
             found.extend(_names(match.group("names"), match.start("names"), source, 0.8))
     return tuple(sorted(set(found)))
