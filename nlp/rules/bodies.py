@@ -185,11 +185,17 @@ _LED = re.compile("(?:[分协]管|主持|其|表彰了?|经|选派|抽调)\\Z")
 _INSTITUTION = re.compile("(?:农场|林场|牧场|总场|团场|医院|学院|学校|院|校)\\Z")
 
 
+#: An inner unit that signs: （宣传科 李慧芳）.
+_CREDIT = re.compile(f"（{HAN}{{2,6}}[科部室办]\\s{HAN}[{HAN[1:-1]} ·]{{1,9}}）")
+
+
 def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
     """A unit without division: one that may stand alone, or any in front of a title."""
     begin, end = match.span()
     if re.fullmatch("团[省市县区州旗]委", match.group()):
         return Mark(begin, extend(plain, begin, end), "ORG", "organ", 0.85)
+    if _CREDIT.match(plain, begin - 1):
+        return Mark(begin, end, "ORG", "credit-unit", 0.6)
     led = _LED.search(plain[max(0, begin - 3) : begin]) is not None
     if not led and not _stands_free(plain, begin):
         return None

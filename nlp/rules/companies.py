@@ -32,6 +32,8 @@ def _suffix_pattern() -> re.Pattern[str]:
 def _bank_pattern() -> re.Pattern[str]:
     return re.compile(
         f"{lexicon('banks.txt')}(?:股份有限公司)?{_BRANCH}?"
+        f"|(?:中国人寿|中国人保|人保财险|中国太保|(?<!{HAN}){HAN}{{2,3}}?(?:财险|人寿|寿险|产险))"
+        f"(?:股份有限公司)?{HAN}{{2,6}}?(?:中心支公司|支公司|分公司)"
         f"|{lexicon('utilities.txt')}{HAN}{{0,8}}?(?:(?:供电)?公司|供电局|供电所)"
     )
 
@@ -116,6 +118,21 @@ def _generic() -> re.Pattern[str]:
     return re.compile(f"(?:\\d家|{lexicon('company_generic.txt')})*")
 
 
+_COMMON_BRAND = re.compile(
+    "大型|知名|著名|国有|民营|省属|市属|县属|区属|国内|国外|国际|龙头|某|综合|新型|现代|本土|本地|外地|骨干|上市|跨国|"
+    "特大|央属|地方|全国|各"
+)
+
+
+def _branded(core: str) -> bool:
+    """Whether a group's name is a brand and its trade: 大雁|矿业, 里下河|交建."""
+    trade = next((t for t in sorted(_trades(), key=len, reverse=True) if core.endswith(t)), "")
+    brand = core[: -len(trade)] if trade else ""
+    return (
+        2 <= len(brand) <= 4 and not _COMMON_BRAND.search(brand) and not _holds_verb(brand + "。")
+    )
+
+
 def _is_name(core: str, suffix: str, full: bool, place: int) -> bool:
     """Whether ``core`` is a name and not a common phrase (村办公司, 国有企业).
 
@@ -132,6 +149,8 @@ def _is_name(core: str, suffix: str, full: bool, place: int) -> bool:
         return False
     if not full and suffix in _LOOSE:
         rest = bare[place:]
+        if suffix == "集团" and _branded(bare):
+            return True
         if place and suffix != "公司" and len(rest) > 1 and not _generic().fullmatch(rest):
             return len(rest) <= 12
         return len(bare) <= 12 and not all_common(bare) and not _holds_verb(bare)

@@ -15,7 +15,7 @@ from .titles import pattern as title_pattern
 from .units import BODY_STOP, NO_WORD, is_verb
 
 _OFFICE = re.compile(
-    f"(?:局|办公室|(?<![合主承协开举筹创兴督代包自官民])办|厅|工会|联社|中心|总站|事务中心|指挥部|委员会|大队|支队|管理处){NO_WORD}(?![面限势])"
+    f"(?:局|办公室|(?<![合主承协开举筹创兴督代包自官民])办|厅|工会|联社|中心|总站|事务中心|指挥部|委员会|管委会|大队|支队|管理处){NO_WORD}(?![面限势])"
 )
 _LEVELS = tuple("省市县区州盟旗")
 _LEFT = tuple("由与和在向对为被及任兼原请让是到从经给令")
@@ -42,7 +42,7 @@ def find_levelled(plain: str, ends: Mapping[int, Mark]) -> list[Mark]:
 def _start(plain: str, begin: int, ends: Mapping[int, Mark]) -> int | None:
     """Where the office whose suffix is at ``begin`` starts: its level or division."""
     at = begin
-    while at > 0 and begin - at < 12:
+    while at > 0 and begin - at < 14:
         mark = ends.get(at)
         if mark is not None and mark.label != "COMPANY":
             outer = ends.get(mark.start)
@@ -52,7 +52,7 @@ def _start(plain: str, begin: int, ends: Mapping[int, Mark]) -> int | None:
         char = plain[at - 1]
         if char in _LEVELS and begin - at >= 2 and _opens(plain, at):
             return at - 1
-        joint = char in "和与及" and 2 <= begin - at <= 5
+        joint = char in "和与及" and 2 <= begin - at <= 9
         if not re.match(HAN, char) or (char in BODY_STOP and not joint) or is_verb(plain, at):
             return None
         at -= 1

@@ -24,18 +24,21 @@ def changed_towns(text: Text, counties: Sequence[Division], gazetteer: Gazetteer
         gazetteer: Where their towns are looked up.
     """
     names: set[str] = set()
+    stems: set[str] = set()
     for county in counties[:4]:
         towns = [town for town in gazetteer.children(county.id) if is_division(town)]
         known = {town.name for town in towns}
         for town in towns:
             stem = re.sub("(?:街道|镇|乡|苏木)\\Z", "", town.name)
             if len(stem) > 1:
+                stems.add(stem)
                 names.update(stem + kind for kind in _KINDS if stem + kind not in known)
             if town.name.endswith("苏木乡"):
                 names.add(town.name[:-1])
     if not names:
         return
-    for match in re.finditer(alternation(names), text.plain):
+    peoples = f"{alternation(stems)}{HAN}{{1,3}}族[镇乡]"
+    for match in re.finditer(f"{peoples}|{alternation(names)}", text.plain):
         if re.match("长(?![安期])", text.plain[match.end() :]) and match.group()[-2:] == "镇长":
             continue
         if not cuts_word(text.plain, match.start()):

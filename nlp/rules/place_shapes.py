@@ -11,7 +11,7 @@ from ..text import Mark
 from .names import common_surnames
 from .patterns import HAN, all_common, is_word, lexicon, longest_word
 
-TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木)"
+TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木|公社)"
 VILLAGE = "(?:村|社区|嘎查|集镇)"
 #: What may not stand inside the name of a village, town or zone.
 PLACE_STOP = frozenset(
@@ -65,7 +65,7 @@ _GOES_TO = re.compile(
 
 #: What leads to a name and is no part of it: 不再担任|古里镇党委.
 _LED = re.compile(
-    "[^，。]{0,4}?(?:(?:担任|出任|接任|时任|现任|曾任|兼任|原任|调任|免去其?|走进|深入)(?=.)|其(?=..)"
+    "[^，。]{0,4}?(?:(?:担任|出任|接任|时任|现任|拟任|曾任|兼任|原任|调任|当过|免去其?|走进|深入)(?=.)|其(?=..)"
     "|(?<=..)任(?=.)|^[年月日今]?任(?=..))"
 )
 _TITLED = re.compile("(?:镇|乡|街道)(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|人民政府)")
@@ -80,7 +80,7 @@ _TOWN_RIGHT = re.compile(
 def _town_frame(plain: str, start: int, match: re.Match[str]) -> bool:
     """Whether a town that the gazetteer lacks stands as a town does."""
     name = plain[start : match.start()]
-    if name.endswith("族"):
+    if name.endswith("族") or match.group() == "公社":
         return True
     if is_word(name[-1] + match.group()[:1]) or len(name) > 4:
         return False
@@ -155,11 +155,21 @@ def _opens(plain: str, at: int, ends: set[int]) -> bool:
     return at in ends or not re.search(f"{HAN}\\Z", left) or _GOES_TO.search(left) is not None
 
 
+#: Verbs before a zone that are no part of its name: 武平县|共建|山海协作产业园.
+_BUILT = re.compile("共建|援建|打造|创建|入驻|落户|推进|建成|建起|建立|规划|引进|走进|依托")
+
+
 def zones(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     """Development zones and parks with the name in front of them."""
     ends = {mark.end: mark for mark in sorted(found)}
-    for match in re.finditer(lexicon("zone_suffixes.txt"), plain):
+    for match in re.finditer(
+        lexicon("zone_suffixes.txt") + "(?!(?:[一二三]期)?(?:建设)?(?:项目|工程)(?![部师办]))",
+        plain,
+    ):
         start, anchored = _zone_start(plain, match.start(), ends)
+        built = list(_BUILT.finditer(plain, start, match.start()))
+        if built:
+            start, anchored = built[-1].end(), False
         name = plain[start : match.start()]
         if len(name) < 2 or name[0] in "省市县区镇本我该全各" or (len(name) > 4 and not anchored):
             continue
@@ -187,7 +197,8 @@ def _zone_start(plain: str, at: int, ends: dict[int, Mark]) -> tuple[int, bool]:
             opened = plain.rfind("（", max(0, start - 8), start)
             if opened > 0:
                 return max(0, opened - 2), True
-        inside = is_word(plain[max(0, start - 2) : start]) and char not in "的了在和与"
+        pair = plain[max(0, start - 2) : start], plain[start - 1 : start + 1]
+        inside = any(is_word(word) for word in pair) and char not in "的了在和与"
         if not re.match(HAN, char) or (char in PLACE_STOP and not inside):
             break
         start -= 1

@@ -89,8 +89,9 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
             "第?[\\d一二三四五六七八九十]+[场期届次]\\Z",
             plain[max(0, match.start() - 6) : match.start()],
         )
+        sure_kind = re.fullmatch(f"{HAN}{{2,4}}[贷码]", inner) is not None
         after = re.match(_AFTER, plain[match.end() :])
-        sure = inner in known or counts[inner] > 1 or headed or counted is not None
+        sure = sure_kind or inner in known or counts[inner] > 1 or headed or counted is not None
         if not (sure or lead or (after and len(inner) >= 4)):
             continue
         score = 0.75 if sure else 0.6
@@ -168,6 +169,14 @@ def _start_of(plain: str, at: int, ends: set[int]) -> int:
     return start
 
 
+#: A recurring event by its number: 第五届|荷花节.
+_EDITION = re.compile(
+    f"第[一二三四五六七八九十\\d]{{1,3}}届(?P<name>{HAN}{{2,14}}?"
+    "(?:节|博览会|交易会|推介会|论坛|大赛|邀请赛|联赛|运动会|展销会|洽谈会|锦标赛|马拉松|那达慕))"
+    "(?![目日假气能约省])"
+)
+
+
 def find_programmes(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return the programmes of a document; overlapping proposals are possible.
 
@@ -189,6 +198,8 @@ def find_programmes(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     if long:
         for match in re.finditer(alternation(long), plain):
             found.append(Mark(match.start(), match.end(), "PROGRAMME", "known-programme", 0.7))
+    for match in _EDITION.finditer(plain):
+        found.append(Mark(*match.span("name"), "PROGRAMME", "edition", 0.7))
     for match in _apps().finditer(plain):
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "app", 0.75))
     for match in re.finditer(f"[{_PROVINCES}]{{2}}(?:东西部)?协作(?![区会园示])", plain):
