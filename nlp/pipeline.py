@@ -26,6 +26,7 @@ from .rules.partners import find_partners
 from .rules.people import find_people
 from .rules.places import find_places
 from .rules.posts import free_titles, link_titles, outside_titles
+from .rules.prefectures import find_prefectural
 from .rules.programmes import find_programmes
 from .rules.short_names import find_short_forms
 from .rules.titles import find_titles
@@ -101,6 +102,7 @@ def tag_bodies(doc: Doc) -> Doc:
     """Propose bodies that are no companies."""
     plain = text_of(doc).plain
     bodies = find_bodies(plain, _groups(doc, "divisions", "companies"))
+    bodies += find_prefectural(plain, read_group(doc, "divisions"))
     write_group(doc, "bodies", without_fused(plain, bodies))
     return doc
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..resolution import Referent, Resolution, fused_unit, implied_body
+from ..resolution import Referent, Resolution, implied_body, tells_body
 from ..text import Mark
 from .nearest import Around
 from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
@@ -105,7 +105,7 @@ class Offices:
         """Return the index of the body in which a role is held, or -1."""
         mark = self.marks[role.title]
         title = "".join(self.plain[mark.start : mark.end].split())
-        if fused_unit(title) and self.resolution.implied[role.title] >= 0:
+        if tells_body(title) and self.resolution.implied[role.title] >= 0:
             return self.resolution.implied[role.title]
         entity = -1 if self._heads_house(role, mark) else self._named(role)
         if entity >= 0:

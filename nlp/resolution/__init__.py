@@ -1,6 +1,6 @@
 """Resolution inside one document: which marks mean the same thing, and what it is called."""
 
-from .fused import fused_unit
+from .fused import tells_body
 from .implied import body_for, implied_body
 from .records import Atlas, Division, Pointer, Referent, Resolution
 from .regions import is_region
@@ -13,8 +13,8 @@ __all__ = [
     "Referent",
     "Resolution",
     "body_for",
-    "fused_unit",
     "implied_body",
     "is_region",
     "resolve",
+    "tells_body",
 ]

@@ -48,6 +48,11 @@ _NAMED = re.compile(
 )
 
 
+#: The committee of a 师 and its city is one: 师市党委 is the 市委.
+_CORPS = re.compile("^师市(?=.)")
+_PREFECTURE = re.compile("^(?P<name>[一-龥]{2,6})(?P<core>(?:地委|行署|行政公署).*)$")
+
+
 def suffix_of(name: str) -> str:
     """Return the level word that a division's full name ends in: 大理白族自治州 → 州, or ``""``."""
     if name == _SHORTEST_CITY:
@@ -93,6 +98,10 @@ def short_core(core: str, level: str) -> str:
     forms = body_forms()
     if level == "街道" and core == "办":
         return "办事处"
+    if level == "市" and core.startswith("党委"):
+        core = core[1:]
+    if level == "地区" and core.startswith("行政公署"):
+        core = "行署" + core.removeprefix("行政公署")
     if level in ("镇", "乡") and core == "委":
         return "党委"
     tables = (forms.heads, forms.county) if level in COUNTY_UP else (forms.heads,)
@@ -198,6 +207,11 @@ def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     surface = _CPPCC_OF.sub(r"\1政协\2", surface)
     if "政治协商会议" in surface:
         surface = _CPPCC.sub(r"\1政协", surface)
+    surface = _CORPS.sub("市", surface)
+    prefecture = _PREFECTURE.match(surface)
+    if prefecture and is_division(prefecture["name"] + "地区"):
+        core = prefecture["core"].removeprefix("地")
+        return BodyName(prefecture["name"] + "地区", "地区", short_core(core, "地区"))
     division, rest = _divided(surface, is_division)
     if len(rest) > 1 and division[-1:] == rest[0] and rest[1] in "委政人纪":
         rest = rest[1:]  # 伊金霍洛旗旗委, 乾县县委

@@ -15,6 +15,7 @@ _FUSED = re.compile(
     r"^(?!副|代|原|第|总|常务|执行|.*(?P<twice>[部局厅所站院馆队])(?P=twice))"
     r"(?P<unit>[一-龥]{2,10}[部局厅所站院馆队])长$"
 )
+_OF_CORPS = re.compile("(?:常务)?副?师长")
 _LEVEL = re.compile("(?:街道|苏木|[省市县区州旗盟镇乡])$")
 #: Departments of the party's committee.
 _ORGANS = frozenset(("组织部", "宣传部", "统战部", "统一战线部"))
@@ -27,6 +28,20 @@ def fused_unit(title: str) -> str:
     """Return the body's own part of such a title (公安局长 → 公安局), or ``""``."""
     match = _FUSED.match(title)
     return match["unit"] if match else ""
+
+
+def tells_body(title: str) -> bool:
+    """Whether a title tells its body whatever body was named before: 组织部长, 副师长."""
+    return bool(fused_unit(title)) or _OF_CORPS.fullmatch(title) is not None
+
+
+def _division_of_corps(at: int, marks: Sequence[Mark], of_mark: Sequence[int], plain: str) -> int:
+    """The 师 named last before a title: 第一师阿拉尔市委书记、师长."""
+    for index in range(at - 1, -1, -1):
+        mark = marks[index]
+        if mark.label == "PLACE" and plain[mark.start : mark.end].endswith("师"):
+            return of_mark[index]
+    return -1
 
 
 def add_fused(
@@ -47,6 +62,8 @@ def add_fused(
         ground: Who governs where.
         registry: Where the bodies go.
     """
+    if _OF_CORPS.fullmatch(title):
+        return _division_of_corps(at, marks, of_mark, ground.text.plain)
     unit = fused_unit(title)
     if not unit:
         return -1

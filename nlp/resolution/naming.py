@@ -89,7 +89,10 @@ class BodyNamer:
     def _of_place(self, parts: BodyName, key: str) -> Body:
         level = self.registry.places[key].level
         core = short_core(parts.core, level)
-        return Body(self.registry.display(key), core, key, level, parts.lead)
+        owner = self.registry.display(key)
+        # The committee of 喀什地区 is the 喀什地委.
+        owner = owner[:-1] if level == "地区" and core.startswith("委") else owner
+        return Body(owner, core, key, level, parts.lead)
 
     def _company(self, company: str, parts: BodyName, mark: Mark) -> str:
         if not company:

@@ -73,14 +73,18 @@ def stretches(plain: str) -> Iterator[Mark]:
 
 
 _CORPS = re.compile(
-    "(?P<PLACE>新疆生产建设兵团|第[一二三四五六七八九十]+师(?!范|[父傅生]))"
+    "(?P<PLACE>新疆生产建设兵团|第[一二三四五六七八九十]+师(?!范|[父傅生])"
+    "|(?<![一-龥])[一二三四五六七八九十]{1,2}师(?=[一-龥]{2,4}市))"
     "|(?P<TOWNSHIP>(?:[一二三四五六七八九〇零]{2,3}|[一二三四五六七八九十]+|\\d{2,3})团(?![长员队体伙结委建]))"
 )
 
 
+_OF_CORPS = re.compile("兵团|师市|第[一二三四五六七八九十]+师[一-龥]{2,4}市")
+
+
 def corps(plain: str) -> Iterator[Mark]:
     """Divisions of the 兵团, whose regiments are numbered: 第八师|一四三团."""
-    if "兵团" not in plain:
+    if not _OF_CORPS.search(plain):
         return
     for match in _CORPS.finditer(plain):
         yield Mark(*match.span(), match.lastgroup or "PLACE", "corps", 0.75)
