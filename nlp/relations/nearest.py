@@ -21,6 +21,8 @@ _STOP = re.compile("(?:走进|来到|到达?|前往|赶赴|赴|深入|走访|察
 _BUILDS = re.compile("[^。，；]{0,6}?(?:承建|施工|承包|总包|总承包|承接)")
 _FIRM_NAME = re.compile("(?:公司|集团|合作社|农场|厂|株式会社)$")
 _GROUP = re.compile("(?:领导小组|工作组|指挥部|委员会|专班|联席会议)$")
+#: In a report of an election all posts are of the body that elects.
+_ELECTS = re.compile("选举产生|换届|改选|增选|补选")
 _GROUP_HEADS = ("组长", "总指挥", "指挥长", "召集人", "班长", "主任", "政委")
 _OFFICE = re.compile("办公室(?:设在|设于|设|主任|副主任|、|。|，)[^。\n]*$|下设办公室[^。\n]*$")
 #: Titles of a party committee, which only the same sentence can give one.
@@ -61,7 +63,9 @@ class Around:
         if _PARTY_TITLE.search(title):
             ends = _PARTY
         near = _PARTY_TITLE.search(title) or title.endswith("主席")
-        sentence = max(self.plain.rfind(mark, 0, offset) for mark in "。\n●■◆▲")
+        paragraph = max(self.plain.rfind(mark, 0, offset) for mark in "\n●■◆▲")
+        elects = _ELECTS.search(self.plain, paragraph + 1, offset)
+        sentence = paragraph if elects else max(paragraph, self.plain.rfind("。", 0, offset))
         for mark, entity in self._before(at) if ends else ():
             if near and mark.start <= sentence:
                 return -1
