@@ -162,6 +162,12 @@ PROGRAMMES = [
             "COOPERATES_WITH 海川公司>远山集团",
         },
     ),
+    # entries of a yearbook
+    (
+        "[T双溪镇] 位于县城东部。\n【治理】推行“[G屋场恳谈]”。\n【工业】产值翻番。",
+        {"RUNS 双溪镇>屋场恳谈"},
+    ),
+    ("[T双溪镇]位于县城东部。\n推行“[G屋场恳谈]”。\n", set()),
     # what the staff of a body does, the body does
     ("[B交警中队][K民警][O许山]、[O林川]开展“[G护学岗]”行动。", {"RUNS 交警中队>护学岗"}),
     ("[B县委][K书记][O许山]宣布启动“[G护学岗]”行动。", set()),

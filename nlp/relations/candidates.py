@@ -14,8 +14,8 @@ from itertools import product
 from types import MappingProxyType
 
 from ..text import Text
-from .clauses import clause_patterns, first_party, is_nameless, subject_of, unhosted
-from .fields import Fields
+from .clauses import clause_patterns, first_party, is_nameless, leaves_out, subject_of, unhosted
+from .fields import Fields, entry_place, is_labelled
 from .frames import SIGNATURES
 from .skeleton import Argument, Node, Skeleton, skeletons, symbol
 
@@ -116,20 +116,6 @@ def _subject(
     return found, stop
 
 
-def _leaves_out(
-    clause: str,
-    found: tuple[Node, ...],
-    current: tuple[Node, ...],
-    rules: Mapping[str, re.Pattern[str]],
-) -> bool:
-    """Whether a clause with the subject ``found`` is still about ``current``."""
-    if not found or not current:
-        return bool(current)
-    kind = current[0].letter
-    owned = kind == "C" and found[0].letter == "J" and not rules["firm"].search(clause)
-    return owned or (kind == "J" and rules["owner"].match(clause) is not None)
-
-
 def _carry(
     skeleton: Skeleton, topic: _Topic, rules: Mapping[str, re.Pattern[str]]
 ) -> tuple[Skeleton, _Topic]:
@@ -151,7 +137,7 @@ def _carry(
             current = nodes[founded.start(1)] if founded else ()
             continue
         head = bool(scene) and not match.start()
-        if clause and not head and _leaves_out(clause, found, current, rules):
+        if clause and not head and leaves_out(clause, found, current, rules):
             inserts.append((match.start(), current))
         if founded:
             current = thing = nodes[founded.start(1)]
@@ -185,7 +171,7 @@ def scenes(
     """Return the sentences as skeletons, each clause's missing subject written in.
 
     A topic is carried from clause to clause and from sentence to sentence, never over a line
-    break; only visitors are (随后，一行人…). Nothing is carried from article to article.
+    break; only visitors are (随后，一行人…), and towns of a yearbook. None leaves its article.
 
     Args:
         text: The document.
@@ -197,13 +183,18 @@ def scenes(
     project = re.compile(f"(?:{'|'.join(re.escape(word) for word in words['project'])})[”’]?$")
     starts = {start for start, _ in articles}
     fields = Fields.of(words)
-    topic, head = _Topic(), tuple[Node, ...]()
+    topic, head, place = _Topic(), tuple[Node, ...](), tuple[Node, ...]()
     found: list[Skeleton] = []
     for skeleton in skeletons(text, arguments, project):
-        if any(skeleton.start <= start < skeleton.end for start in starts):
+        first = any(skeleton.start <= start < skeleton.end for start in starts)
+        if first or text.plain[skeleton.start - 1 : skeleton.start] == "\n":
+            place = entry_place(text.plain, skeleton, () if first else place)
+        if first:
             topic, head = _Topic(), ()
         elif skeleton.start and text.plain[skeleton.start - 1] == "\n":
             topic = _Topic(people=topic.people)
+            if place and is_labelled(text.plain, skeleton):
+                topic = _Topic(nodes=place, thing=place)
         if head and fields.entry.match(skeleton.text):
             topic = _Topic(nodes=head, thing=head)
         head = fields.head(skeleton, head)

@@ -121,3 +121,17 @@ def first_party(
     """Of 甲与乙签约，又与丙结对 the party that the sentence goes on about: 甲."""
     before = {node for group in nodes[: head.rfind("与") + 1] for node in group}
     return tuple(node for node in found if node in before) or found
+
+
+def leaves_out(
+    clause: str,
+    found: tuple[Node, ...],
+    current: tuple[Node, ...],
+    rules: Mapping[str, re.Pattern[str]],
+) -> bool:
+    """Whether a clause with the subject ``found`` is still about ``current``."""
+    if not found or not current:
+        return bool(current)
+    kind = current[0].letter
+    owned = kind == "C" and found[0].letter == "J" and not rules["firm"].search(clause)
+    return owned or (kind == "J" and rules["owner"].match(clause) is not None)

@@ -7,9 +7,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .skeleton import Node, Skeleton
+from .skeleton import Node, Skeleton, symbol
 
+#: How an entry of a yearbook begins: 双溪镇 位于….
+_PLACED = re.compile(
+    f"[{symbol('T')}{symbol('L')}](?:位于|地处|坐落|境内|盛产|下?辖|总?面积|区域|素有|因|[距处]|[东南西北][临邻接与])"
+)
+_LABELLED = re.compile(r"\s*【")
 _FIELD = re.compile(r"[^，。：；]{1,12}：")
+
+
+def entry_place(plain: str, line: Skeleton, place: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the town or village whose entry of a yearbook a line belongs to.
+
+    Args:
+        plain: The text.
+        line: The first sentence of the line.
+        place: Whose entry the line before belongs to.
+    """
+    if _PLACED.match(line.text):
+        return line.nodes[0]
+    return place if is_labelled(plain, line) else ()
+
+
+def is_labelled(plain: str, line: Skeleton) -> bool:
+    """Whether a line opens with a label in brackets (【项目建设】)."""
+    return _LABELLED.match(plain, line.start) is not None
 
 
 @dataclass(frozen=True, slots=True)
