@@ -341,7 +341,9 @@ def test_every_county_s_committee_resolves_to_it() -> None:
         short = division.name.endswith("自治州")
         name = stem_of(division.name) if short else division.name
         place = result.resolution.referents[0].division_id
-        if result.name(body) != name + "委" or place != division.id:
+        # The committee of 喀什地区 is the 喀什地委.
+        wanted = (name[:-1] if word == "地区" else name) + "委"
+        if result.name(body) != wanted or place != division.id:
             failed.append((division.id, place, result.name(body)))
     assert failed == []
 
