@@ -25,7 +25,7 @@ _STATE_FIRM = re.compile(
 )
 
 #: Roles that are no public post where no body is named.
-_NO_OFFICE = frozenset(("队员", "公诉人", "渡工", "经营者", "保洁员"))
+_NO_OFFICE = frozenset(("队员", "公诉人", "渡工", "经营者", "保洁员", "创始人", "质检员"))
 
 
 @dataclass(frozen=True, slots=True)
