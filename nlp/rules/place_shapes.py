@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
-from .names import common_surnames
+from .name_parts import common_surnames
 from .patterns import HAN, all_common, is_word, lexicon, longest_word
 
 TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木|公社)"
