@@ -118,6 +118,8 @@ def _generic() -> re.Pattern[str]:
     return re.compile(f"(?:\\d家|{lexicon('company_generic.txt')})*")
 
 
+#: What every county has one of: 县供电公司, 县农商行.
+_OF_LEVEL = ("供电公司", "农商行", "农商银行", "农信社", "农信联社", "信用联社", "邮政分公司")
 _COMMON_BRAND = re.compile(
     "大型|知名|著名|国有|民营|省属|市属|县属|区属|国内|国外|国际|龙头|某|综合|新型|现代|本土|本地|外地|骨干|上市|跨国|"
     "特大|央属|地方|全国|各"
@@ -144,7 +146,7 @@ def _is_name(core: str, suffix: str, full: bool, place: int) -> bool:
     """
     bare = core.strip("（）")
     if len(bare) < 2 and not full:
-        return suffix in ("供电公司",) and bare in ("省", "市", "县", "区", "州", "旗")
+        return suffix in _OF_LEVEL and bare in ("省", "市", "县", "区", "州", "旗")
     if len(bare) < 2 or _generic().fullmatch(bare):
         return False
     if not full and suffix in _LOOSE:

@@ -61,7 +61,20 @@ def named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
             continue
         end = _campus(plain, extend(plain, start, end), ends)
         result.append(Mark(start, end, "ORG", "named-body", 0.75))
+    for match in _SCHOOL_SHORT.finditer(plain):
+        mark = ends.get(match.start())
+        level = plain[match.start() - 1 : match.start()] in tuple("省市县区州旗")
+        free = not re.match(HAN, plain[match.start() - 2 : match.start() - 1] or "。")
+        if (mark is not None and mark.label == "PLACE") or (level and free):
+            start = mark.start if mark is not None else match.start() - 1
+            result.append(Mark(start, extend(plain, start, match.end()), "ORG", "school", 0.75))
     return result
+
+
+#: Schools in short, behind a division or level: 沂源|一中, 县|实小.
+_SCHOOL_SHORT = re.compile(
+    "(?:第?[一二三四五六七八九十]{1,2}(?:中(?![学央间心国小])|小(?![学时组])|高(?=[副校]|中))|实小|职高|职专|职中)"
+)
 
 
 def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:

@@ -43,7 +43,8 @@ def listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
 
 
 _WATER = re.compile(
-    f"(?:^|(?<=[\n|]))[ ]*(?P<name>{HAN}{{1,4}}(?:河|江|湖|溪|水库|塘|渠|港|浦))"
+    f"(?:^|(?<=[\n|]))[ ]*(?:\\d{{1,3}}[ 、·|]+)?"
+    f"(?P<name>{HAN}{{1,4}}(?:河|江|湖|溪|水库|塘|渠|港|浦))"
     f"(?=[ |]|{HAN}{{2,4}}段)"
     f"|(?<=[沿到在于对])(?P<other>(?!了){HAN}{{1,3}}(?:河|江|湖|水库))(?=[段边畔上两流治整巡的，。]|走|露营)"
 )
@@ -95,7 +96,8 @@ def waters(plain: str) -> Iterator[Mark]:
     for match in _WATER.finditer(plain):
         kind = "name" if match.group("name") else "other"
         if not is_word(match.group(kind)):
-            yield Mark(*match.span(kind), "PLACE", "water", 0.6)
+            score = 0.75 if kind == "name" and "河长" in plain else 0.6
+            yield Mark(*match.span(kind), "PLACE", "water", score)
 
 
 def _list_item(run: str, names: set[str]) -> tuple[str, bool]:
