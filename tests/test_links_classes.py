@@ -162,6 +162,10 @@ PROGRAMMES = [
             "COOPERATES_WITH 海川公司>远山集团",
         },
     ),
+    (
+        "县里试行“[G黄牛贷]”，由[C海川牧业]投放母牛、[C临江银行]贴息。",
+        {"PARTICIPATES_IN 海川牧业>黄牛贷", "PARTICIPATES_IN 临江银行>黄牛贷"},
+    ),
     # entries of a yearbook
     (
         "[T双溪镇] 位于县城东部。\n【治理】推行“[G屋场恳谈]”。\n【工业】产值翻番。",
@@ -223,6 +227,11 @@ JOURNEYS = [
     (
         "[K县长][O许山]深入[T双溪镇]、、[T东岭镇]调研。",
         {"VISITED 许山>双溪镇", "VISITED 许山>东岭镇"},
+    ),
+    (
+        "[O许山]，男，1972年生。2月当选[L临江县]县长，此前任[B清河县委]副书记。"
+        "到任后，他先后到[T双溪镇]、[L石桥村]调研。",
+        {"VISITED 许山>双溪镇", "VISITED 许山>石桥村"},
     ),
     # nobody goes anywhere
     ("[K局长][O林川]一同调研。", set()),

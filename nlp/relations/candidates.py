@@ -54,12 +54,14 @@ class _Topic:
         thing: The last subject that was no person.
         people: The last persons who went to see something.
         seen: Every name of the paragraph so far.
+        who: The last person who did something, whom 他 means.
     """
 
     nodes: tuple[Node, ...] = ()
     thing: tuple[Node, ...] = ()
     people: tuple[Node, ...] = ()
     seen: tuple[Node, ...] = ()
+    who: tuple[Node, ...] = ()
 
 
 def _floor(speaker: Node, thing: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -121,18 +123,18 @@ def _carry(
 ) -> tuple[Skeleton, _Topic]:
     """Write the topic at the head of each clause that names no subject of its own."""
     current = _opening(skeleton.text, topic, rules)
-    thing, people = topic.thing, topic.people
+    thing, people, who = topic.thing, topic.people, topic.who
     pending: tuple[Node, ...] = ()
     inserts: list[tuple[int, tuple[Node, ...]]] = []
     scene = bool(people) and current != people and rules["scene"].match(skeleton.text)
-    if scene:
-        # Where a journey goes on: 在海川公司，经理介绍….
+    if scene:  # Where a journey goes on: 在海川公司，经理介绍….
         inserts.append((0, people))
     for match in _CLAUSE.finditer(skeleton.text):
         clause = match.group()
         nodes = skeleton.nodes[match.start() : match.end()]
         found, stop = _subject(skeleton.text, match, nodes, rules)
         founded = rules["founded"].search(clause)
+        current = who if len(who) == 1 and rules["pronoun"].match(clause) else current
         if is_nameless(clause, current, rules):
             current = nodes[founded.start(1)] if founded else ()
             continue
@@ -153,13 +155,13 @@ def _carry(
         elif rules["joins"].match(skeleton.text, match.start() + stop) and topic.people:
             pending = ()  # Who keeps company does not become the one whose journey it is.
         else:
-            current = pending + found
+            current = who = pending + found
             people = _travellers(skeleton.text, current, people, rules)
             pending = current if clause[stop:] == "，" else ()
     for position, group in reversed(inserts):
         skeleton = skeleton.insert(position, symbol(group[0].letter, topic=True), group)
     seen = tuple(node for group in skeleton.nodes for node in group)
-    return skeleton, _Topic(current, thing, people, topic.seen + seen)
+    return skeleton, _Topic(current, thing, people, topic.seen + seen, who)
 
 
 def scenes(

@@ -55,6 +55,7 @@ def clause_patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Patter
             f"([{''.join(symbol(item) for item in 'OPC')}])"
         ),
         "led": re.compile(f"由({_ITEM})(?:{pattern('led')})|在({_ITEM})的?(?:{pattern('led')})下"),
+        "pronoun": re.compile("[他她](?!们)"),
         "owner": re.compile(f"(?:{pattern('owner')})[为是系：]?{symbol('C')}"),
         "scene": re.compile(
             f"[^，。；：！？{NAMES[0]}-{NAMES[1]}]{{0,6}}在[{''.join(symbol(i) for i in 'TLBC')}]"
