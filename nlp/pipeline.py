@@ -25,7 +25,7 @@ from .rules.fused import without_fused
 from .rules.partners import find_partners
 from .rules.people import find_people
 from .rules.places import find_places
-from .rules.posts import free_titles, link_titles, outside_titles
+from .rules.posts import free_titles, link_titles, outside_titles, without_shared_level
 from .rules.prefectures import find_prefectural
 from .rules.programmes import find_programmes
 from .rules.short_names import find_short_forms
@@ -81,7 +81,8 @@ def tag_divisions(doc: Doc) -> Doc:
     text = text_of(doc)
     titles = find_titles(text.plain)
     places = find_places(text, load_gazetteer(), doc._.region)
-    write_group(doc, "divisions", outside_titles(places, titles))
+    places = outside_titles(places, titles)
+    write_group(doc, "divisions", without_shared_level(text.plain, places, titles))
     return doc
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..resolution import Pointer, implied_body
+from ..resolution import Pointer, implied_body, tells_body
 from ..text import Mark
 from .cues import mark_words
 
@@ -40,6 +40,7 @@ _PARTY_TITLE = re.compile("^(?:第一|常务|代理|党组)?副?书记$|^(?:候�
 _DEFINES = re.compile(
     "（(?:以下|下文|下称)?(?:统?简称|证券简称|称)为?[：“‘]?[^（）\n]{1,14}[”’]?）"
 )
+_LEVELS = tuple("省市县区州旗盟镇乡")
 _RELATIVE = re.compile(
     "^(?:副|党组|常务)|^(?:成员|委员|组员|部长|秘书长|队员|常委|实习生|(?:见习|实习)记者)$"
 )
@@ -139,7 +140,10 @@ def _post(
             return Post(index, -1, pointer, pointers[pointer].start, True)
     if _firm_behind(plain, marks, index):
         return Post(index, index + 1, -1, title.start, True)
-    return Post(index, -1, -1, title.start, False)
+    # 副县长、县|公安局长: the level belongs to the post, though to no mention.
+    name = plain[title.start : title.end]
+    led = tells_body(name) and plain[max(0, title.start - 1) : title.start] in _LEVELS
+    return Post(index, -1, -1, title.start - led, False)
 
 
 def _defined(plain: str, marks: Sequence[Mark], index: int) -> int:

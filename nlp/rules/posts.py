@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..relations.roles import find_roles
 from ..text import Mark
+from .names import name_end
+from .patterns import longest_word
+
+#: Words that begin with 长 and are no post: 宝丰县|长江路, 宝丰县|长安村.
+_LONG = re.compile("长(?:[城征期远效虹]|[江安春沙兴青乐寿宁][路街大中桥经流村镇社小])")
 
 
 def outside_titles(places: Sequence[Mark], titles: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -19,6 +26,27 @@ def outside_titles(places: Sequence[Mark], titles: Sequence[Mark]) -> tuple[Mark
         if (place.start not in inside or place in named)
         and not (place.source == "region" and {place.start, place.end - 1} <= covered)
     )
+
+
+def without_shared_level(
+    plain: str, places: Sequence[Mark], titles: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Cut off a place the level that a title with a name behind it needs: 宝丰|县长|刘芳."""
+    heads = {t.start: t.end for t in titles if plain[t.start + 1 : t.start + 2] == "长"}
+    found = []
+    for place in places:
+        end = heads.get(place.end - 1, 0)
+        word = longest_word(plain, place.end, 2)
+        if (
+            place.end - place.start > 2
+            and end == place.end + 1
+            and (word is None or len(word[0]) < 2)
+            and not _LONG.match(plain, place.end)
+            and name_end(plain, end) is not None
+        ):
+            place = replace(place, end=place.end - 1)
+        found.append(place)
+    return tuple(found)
 
 
 def _named(places: Sequence[Mark]) -> frozenset[Mark]:
