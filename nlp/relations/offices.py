@@ -42,6 +42,12 @@ _UNIT_OF = re.compile(
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
 #: A 第一书记 is sent to a village, whatever body of theirs was named before.
 _IN_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党委|党总支|党支部)?$")
+#: Words that a title with a body elsewhere may have before it.
+_PLAIN = re.compile(
+    "(?:首任|当选?|补选|推选|选举|聘请|年轻|老|女|男|名|位|我院|我校|该院|该校|副|小组|县里|镇里|村里|来|了|派|"
+    "叫|请|说|到|[县市区镇乡村院校局场站所队])$|"
+    "(?:^|[^一-龥])(?:[协商学]会|研究会|联合会|联盟|合作社|公司|集团|医院|卫生院|学校|基地)$"
+)
 #: Before a title that stands alone; anything else may be a firm's name that nothing found.
 _BARE = re.compile(
     "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同来聘]|第[一二三四五六七八九十0-9])$"
@@ -141,11 +147,17 @@ class Offices:
         if group >= 0:
             return self.table.body(self.table.referents[group].name + "办公室", None, group)
         near = around.group_behind(at, title)
-        near = near if near >= 0 else around.fitting(at, title)
+        before = self.plain[max(0, mark.start - 5) : mark.start]
+        if near < 0:
+            near = around.fitting(at, title)
+            alone = _BARE.search(before) or _PLAIN.search(before)
+            if near >= 0 and not alone and self.table.referents[near].name[-4:] != before[-4:]:
+                # Another body's name that nothing found stands before: 某县作家协会|主席.
+                near = -1
         if near >= 0:
             return self._whole(near, title)
-        bare = _BARE.search(self.plain[max(0, mark.start - 4) : mark.start])
-        return around.firm(mark.start, title) if bare and FIRM.search(title) else -1
+        firm = _BARE.search(before) and FIRM.search(title)
+        return around.firm(mark.start, title) if firm else -1
 
     def _heads_house(self, role: Role, title: Mark) -> bool:
         """Whether a title with a body in another clause is one of the page's own institution."""
