@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from ..text import Mark
 from .bodies import Before, Body, attach, bare_kind, company_part
@@ -13,42 +12,23 @@ from .expanding import POINTING, expand
 from .expanding import company_surfaces as company_surfaces
 from .forms import COUNTY_UP, BodyName, short_core
 from .geography import stem_of
-from .governing import Ground, article_at, article_home, governor
-from .houses import Inner, group_word, inner_of, is_group, is_group_office, is_squad, kind_of, trunk
-from .registry import Registry
+from .governing import article_at, article_home, governor
+from .houses import inner_of
+from .inner import InnerNamer
 from .ruling import is_government_office, ruling_division
-from .small import small_place
 
 #: Features of the land, which have no bodies.
 _FEATURE = re.compile("[江河湖海山岭峡湾泉溪路桥岛]$")
 #: Bodies that a town has and a village has not, and the posts that tell of a town.
 _OF_TOWN = re.compile("党工委|办事处|人大|政府|人民政府|纪工委|武装部|派出所|司法所|财政所")
 _TOWN_HEAD = re.compile("书记[^。，；]{2,12}[，、；][^。]{0,6}(?:镇长|乡长)")
-_POLICE = re.compile("^公安(?:分?局)$")
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
 _BOARD = re.compile("(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
 
 
 @dataclass(slots=True)
-class BodyNamer:
-    """Names bodies in text order.
-
-    Attributes:
-        ground: Who governs where.
-        registry: Where the bodies go.
-        companies: Full name of every company surface.
-        key_of: Place key of the division in or of a mark.
-        house: Index of the first mark of the institution or firm whose page it is, or -1.
-    """
-
-    ground: Ground
-    registry: Registry
-    companies: Mapping[str, str]
-    key_of: Mapping[int, str]
-    house: int = -1
-    _house: Body | None = None
-    _bodies: list[tuple[int, Body]] = field(default_factory=list)
-    _owners: list[tuple[int, str, str]] = field(default_factory=list)
+class BodyNamer(InnerNamer):
+    """Names bodies in text order."""
 
     def saw_place(self, key: str, mark: Mark) -> None:
         """Note a division; towns and villages can own the bare bodies that follow."""
@@ -112,70 +92,6 @@ class BodyNamer:
                 if groups:
                     return groups.most_common(1)[0][0]
         return (seen or [""])[-1]
-
-    def _earlier(self, mark: Mark) -> Iterator[Body]:
-        """The bodies named before a mark in its article, nearest first."""
-        start = article_at(self.ground, mark.start)[0]
-        for at, body in reversed(self._bodies):
-            if at < start:
-                return
-            yield body
-
-    def _of_house(self, inner: Inner, mark: Mark) -> Body | None:
-        """Name what is inner to the page's institution, or to the one of that kind before."""
-        house = self._house
-        if house is None or (inner.kind and kind_of(house.name) != inner.kind):
-            earlier = (replace(body, core=trunk(body.core)) for body in self._earlier(mark))
-            of_kind = (body for body in earlier if kind_of(body.name) == inner.kind != "")
-            house = next(of_kind, None)
-        elif not house.core and not inner.organ:
-            return None  # A company's department belongs to the title.
-        elif inner.organ:
-            sentence = self.ground.text.sentence_at(mark.start)[0]
-            if self._owners and self._owners[-1][0] >= sentence:
-                return None
-        if house is None:
-            return None
-        return replace(house, core=house.core + inner.core)
-
-    def _speaking_company(self, mark: Mark) -> str:
-        """The company that the article names most, the first of equals, or ``""``."""
-        start = article_at(self.ground, mark.start)[0]
-        named = Counter(name for at, name, key in self._owners if at >= start and not key)
-        return named.most_common(1)[0][0] if named else ""
-
-    def _of_small(self, core: str, mark: Mark) -> Body | None:
-        """Name the 妇联 or 监委会 of the town or village whose line or posts these are."""
-        place = small_place(self.ground.text, core, mark.start, self._owners, self._bodies)
-        if place is None:
-            return None
-        level = self.registry.places[place].level
-        return Body(self.registry.display(place), short_core(core, level), place, level)
-
-    def _of_court(self, name: str, parts: BodyName, mark: Mark) -> Body | None:
-        """Name a court's or procuratorate's own unit: 第四检察部 is of the 检察院 named last."""
-        kind, canonical = bare_kind(parts.core)
-        if parts.division or parts.level or kind not in ("court", "procu"):
-            return None
-        court = "人民法院" if kind == "court" else "人民检察院"
-        for body in self._earlier(mark):
-            if body.core.startswith(court):
-                return Body(body.owner, court + canonical, body.place, body.level)
-        return None
-
-    def _of_group(self, name: str, mark: Mark) -> Body | None:
-        """Name the office of the group, or the squad of the police, spoken of last."""
-        if is_squad(name):
-            police = (body for body in self._earlier(mark) if _POLICE.search(body.core))
-            return next((replace(body, core=body.core + name) for body in police), None)
-        sentence = self.ground.text.sentence_at(mark.start)[0]
-        if not is_group_office(name, self.ground.text.plain[sentence : mark.start]):
-            return None
-        group = next((body for body in self._earlier(mark) if is_group(body.name)), None)
-        if group is None:
-            # A group without a name has no office of the county's government.
-            return Body("", group_word(self.ground.text.plain[sentence : mark.start]) + "办公室")
-        return replace(group, core=group.core + "办公室")
 
     def _ruling(self, mark: Mark) -> str:
         at, last = self._bodies[-1] if self._bodies else (-1, None)

@@ -1,0 +1,104 @@
+"""Bare bodies by what was named before: units of houses, courts, groups and villages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..text import Mark
+from .bodies import Body, bare_kind
+from .forms import BodyName, short_core
+from .governing import Ground, article_at
+from .houses import Inner, group_word, is_group, is_group_office, is_squad, kind_of, trunk
+from .registry import Registry
+from .small import small_place
+
+_POLICE = re.compile("^公安(?:分?局)$")
+
+
+@dataclass(slots=True)
+class InnerNamer:
+    """Names bare bodies by what was named before them.
+
+    Attributes:
+        ground: Who governs where.
+        registry: Where the bodies go.
+        companies: Full name of every company surface.
+        key_of: Place key of the division in or of a mark.
+        house: Index of the first mark of the institution or firm whose page it is, or -1.
+    """
+
+    ground: Ground
+    registry: Registry
+    companies: Mapping[str, str]
+    key_of: Mapping[int, str]
+    house: int = -1
+    _house: Body | None = None
+    _bodies: list[tuple[int, Body]] = field(default_factory=list)
+    _owners: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def _earlier(self, mark: Mark) -> Iterator[Body]:
+        """The bodies named before a mark in its article, nearest first."""
+        start = article_at(self.ground, mark.start)[0]
+        for at, body in reversed(self._bodies):
+            if at < start:
+                return
+            yield body
+
+    def _of_house(self, inner: Inner, mark: Mark) -> Body | None:
+        """Name what is inner to the page's institution, or to the one of that kind before."""
+        house = self._house
+        if house is None or (inner.kind and kind_of(house.name) != inner.kind):
+            earlier = (replace(body, core=trunk(body.core)) for body in self._earlier(mark))
+            of_kind = (body for body in earlier if kind_of(body.name) == inner.kind != "")
+            house = next(of_kind, None)
+        elif not house.core and not inner.organ:
+            return None  # A company's department belongs to the title.
+        elif inner.organ:
+            sentence = self.ground.text.sentence_at(mark.start)[0]
+            if self._owners and self._owners[-1][0] >= sentence:
+                return None
+        if house is None:
+            return None
+        return replace(house, core=house.core + inner.core)
+
+    def _speaking_company(self, mark: Mark) -> str:
+        """The company that the article names most, the first of equals, or ``""``."""
+        start = article_at(self.ground, mark.start)[0]
+        named = Counter(name for at, name, key in self._owners if at >= start and not key)
+        return named.most_common(1)[0][0] if named else ""
+
+    def _of_small(self, core: str, mark: Mark) -> Body | None:
+        """Name the 妇联 or 监委会 of the town or village whose line or posts these are."""
+        place = small_place(self.ground.text, core, mark.start, self._owners, self._bodies)
+        if place is None:
+            return None
+        level = self.registry.places[place].level
+        return Body(self.registry.display(place), short_core(core, level), place, level)
+
+    def _of_court(self, name: str, parts: BodyName, mark: Mark) -> Body | None:
+        """Name a court's or procuratorate's own unit: 第四检察部 is of the 检察院 named last."""
+        kind, canonical = bare_kind(parts.core)
+        if parts.division or parts.level or kind not in ("court", "procu"):
+            return None
+        court = "人民法院" if kind == "court" else "人民检察院"
+        for body in self._earlier(mark):
+            if body.core.startswith(court):
+                return Body(body.owner, court + canonical, body.place, body.level)
+        return None
+
+    def _of_group(self, name: str, mark: Mark) -> Body | None:
+        """Name the office of the group, or the squad of the police, spoken of last."""
+        if is_squad(name):
+            police = (body for body in self._earlier(mark) if _POLICE.search(body.core))
+            return next((replace(body, core=body.core + name) for body in police), None)
+        sentence = self.ground.text.sentence_at(mark.start)[0]
+        if not is_group_office(name, self.ground.text.plain[sentence : mark.start]):
+            return None
+        group = next((body for body in self._earlier(mark) if is_group(body.name)), None)
+        if group is None:
+            # A group without a name has no office of the county's government.
+            return Body("", group_word(self.ground.text.plain[sentence : mark.start]) + "办公室")
+        return replace(group, core=group.core + "办公室")
