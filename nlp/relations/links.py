@@ -6,12 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
+from types import MappingProxyType
 
 from ..text import Text
 from .candidates import admits, arguments_of, scenes
 from .frames import SIGNATURES, Frame, load_frames, load_words
-from .skeleton import Argument, Node, Skeleton
+from .skeleton import Argument, Node, Skeleton, symbol
 
+#: What every sentence of a relation draws: a name of its objects, or of those who go along.
+_ENDS = MappingProxyType(
+    {
+        kind: frozenset(
+            symbol(item, topic=topic)
+            for item in (left + right if kind == "VISITED" else right)
+            for topic in (False, True)
+        )
+        for kind, left, right in SIGNATURES
+    }
+)
 #: A list longer than this is a roll, whose members have no pact with each other.
 _PARTIES = 8
 #: A frame less sure than this does not reach back over the beginning of its sentence.
@@ -163,7 +175,10 @@ def find_links(
     for skeleton in scenes(text, arguments, articles, words):
         if not any(skeleton.nodes):
             continue
+        drawn = frozenset(skeleton.text)
         for frame in load_frames():
+            if drawn.isdisjoint(_ENDS[frame.type]):
+                continue
             if frame.pairing == "join":
                 matches = _follow(frame, skeleton, _journey(best.values(), articles, skeleton))
             else:
