@@ -87,8 +87,10 @@ def people_ahead(scene: Scene, at: int) -> tuple[int, ...]:
     gap = scene.plain[stack.end : first.start]
     if "\n" in gap:
         here, there = scene.line(stack.start), scene.line(first.start)
-        labelled = _LABEL.fullmatch(gap.strip()) or (here.kinds == "S" and not here.name_first)
-        if not labelled or gap.count("\n") > 1 or set(there.kinds) != {"P"}:
+        colon = _LABEL.fullmatch(gap.strip())
+        labelled = colon or (here.kinds == "S" and not here.name_first)
+        opened = set(there.kinds) == {"P"} or (colon and there.kinds[:1] == "P")
+        if not labelled or gap.count("\n") > 1 or not opened:
             return ()
     elif not _FORWARD.fullmatch(gap):
         return ()

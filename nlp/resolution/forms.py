@@ -50,6 +50,8 @@ _NAMED = re.compile(
 
 #: The committee of a 师 and its city is one: 师市党委 is the 市委.
 _CORPS = re.compile("^师市(?=.)")
+_AUTONOMOUS = re.compile("^自治(?=[州县旗].)")
+_DIRECT = re.compile("^(?P<level>[省市县区州旗盟])(?P<core>直(?:属)?机关(?:党?工委|工作委员会).*)$")
 _PREFECTURE = re.compile("^(?P<name>[一-龥]{2,6})(?P<core>(?:地委|行署|行政公署).*)$")
 
 
@@ -160,6 +162,8 @@ def _levelled(rest: str) -> tuple[str, str, str]:
     """Split what no known division precedes: (division, level, core)."""
     if rest.startswith(("地委", "行署")):
         return "", "地区", rest.removeprefix("地")
+    if direct := _DIRECT.match(rest):
+        return "", direct["level"], direct["core"]
     bare, named = _LEVEL.match(rest), _NAMED.match(rest)
     if bare and not rest.startswith(body_forms().false_starts):
         core = rest[bare.end() :]
@@ -207,7 +211,7 @@ def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     surface = _CPPCC_OF.sub(r"\1政协\2", surface)
     if "政治协商会议" in surface:
         surface = _CPPCC.sub(r"\1政协", surface)
-    surface = _CORPS.sub("市", surface)
+    surface = _AUTONOMOUS.sub("", _CORPS.sub("市", surface))
     prefecture = _PREFECTURE.match(surface)
     if prefecture and is_division(prefecture["name"] + "地区"):
         core = prefecture["core"].removeprefix("地")
