@@ -26,7 +26,7 @@ def fused_source() -> str:
     """Return the regex of such a title, without the word before it."""
     organ, place, station, house, hall, police = _PARTS
     return (
-        f"(?:(?:{organ})部长|(?:{lexicon('org_cores.txt')}(?:和|与)?){{1,3}}[局厅]长"
+        f"(?:(?:{organ})部长|(?:{lexicon('org_cores.txt')}(?:和|与)?){{1,3}}(?<![局厅])[局厅]长"
         f"|(?:{place})所长|(?:{station})站长|(?:{house})院长|(?:{hall})馆长"
         f"|(?:{police})[大支中]队长){_NO_HEAD}"
     )
