@@ -13,6 +13,7 @@ from .people import Owner, Scene, list_before, people_ahead, people_by
 from .posts import Stack
 from .rosters import Token
 from .subjects import POINTING, by_pronoun, carried, opens_profile, profiled
+from .tables import table_owner
 
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
 #: A stack in brackets behind a name: 甲（女，县长）, the opening bracket at times lost.
@@ -49,6 +50,8 @@ def find_owner(
         owned: Stacks that somebody holds; the others only look like posts.
     """
     stack = scene.stacks[number]
+    if by_table := table_owner(scene, stack):
+        return by_table
     at = scene.place[number]
     left = _person_before(scene, at, owned)
     gap = POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""

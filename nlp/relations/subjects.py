@@ -15,6 +15,7 @@ POINTING = re.compile(
     "(?:集团公司|该公司|公司|集团|企业|该镇|该村|村里|镇里|领导小组|我?[省市县区镇乡村])$"
 )
 _LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
+_ANNEX = re.compile("^[ ]*附(?:件|：)[0-9一二三四五]*[：: ]*")
 _LIFE = re.compile("(?:同志)?的?(?:个人|工作|主要)*(?:简历|履历|简介)[：: ]*\n")
 _PRONOUN = re.compile(
     "[。！？”](?:此前|之前|后来|如今|现在|目前|而)?，?[他她](?![们的])(?P<clause>[^。；！？\n“”]*)$"
@@ -47,7 +48,7 @@ def _under_heading(scene: Scene, start: int, lead: str) -> Owner | None:
     held = [t for t in scene.tokens[scene.token(above) : scene.token(start)] if t.kind == "P"]
     if len(held) != 1 or not _LIFE.fullmatch(scene.plain[held[0].end : start]):
         return None
-    if scene.plain[above : held[0].start].strip():
+    if _ANNEX.sub("", scene.plain[above : held[0].start]).strip():
         return None
     status = clause_status(re.split("[，；。]", lead)[-1])
     return Owner((held[0].index,), status, "resume", 0.85) if status not in (None, NONE) else None
@@ -59,7 +60,8 @@ def opens_profile(scene: Scene, token: Token) -> bool:
     lead = scene.plain[line.start : token.start]
     after = scene.plain[token.end : token.end + 1]
     return re.fullmatch(
-        "[ |]*(?:[0-9]+[.、）]|（?[一二三四五六七八九十]+[）、.])?[ ]*(?:姓[ ]?名[：:| ]+)?", lead
+        "[ |]*(?:[0-9]+[.、）]|（?[一二三四五六七八九十]+[）、.])?[ ]*(?:姓[ ]?名[：:| ]+)?",
+        _ANNEX.sub("", lead),
     ) is not None and (after in ("", "，", "（", "\n", " ", "|", "：", "同"))
 
 

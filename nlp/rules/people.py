@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..text import Mark
-from . import anchors, labelled, rosters
+from . import anchors, labelled, rosters, table_names
 from .bare_names import SURE, bare_names
 from .following import follow_score
 from .patterns import alternation, is_word
@@ -84,7 +84,7 @@ def find_people(
     """
     scene = Scene.of(plain, titles, marks)
     found: list[Mark] = list(credited)
-    for rule in (*anchors.RULES, *rosters.RULES, post_lines, *labelled.RULES):
+    for rule in (*anchors.RULES, *rosters.RULES, post_lines, *labelled.RULES, *table_names.RULES):
         found.extend(rule(scene))
     found.extend(rosters.continued(scene, found))
     found.extend(_spread(scene, found))
