@@ -17,6 +17,8 @@ _FUSED = re.compile(
 )
 _OF_CORPS = re.compile("(?:常务)?副?师长")
 _LEVEL = re.compile("(?:街道|苏木|[省市县区州旗盟镇乡])$")
+#: Before a title whose division nothing found: 国家|能源局长.
+_UNKNOWN = re.compile("[一-龥](?<![和兼任为由与及原前是时现其请让对向在的了])$")
 #: Departments of the party's committee.
 _ORGANS = frozenset(("组织部", "宣传部", "统战部", "统一战线部"))
 #: Units that stand in a town as well as in a county.
@@ -92,6 +94,10 @@ def _key(
     level = _LEVEL.search(ground.text.plain[max(0, start - 2) : start])
     if level and (at == 0 or marks[at - 1].end < start):
         return governor(ground, level.group(), start)
+    if _UNKNOWN.search(ground.text.plain[max(0, start - 1) : start]) and (
+        at == 0 or marks[at - 1].end < start
+    ):
+        return ""
     for index in range(at - 1, -1, -1):
         mark = marks[index]
         if mark.start < stop:
