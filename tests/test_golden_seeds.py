@@ -22,8 +22,8 @@ PEOPLE = """
     朱珏媛 包程艳 刘赞俞 盛振强 秦银平 金梦婧
 """
 
-#: A defect that is known, the name of an edition; empty this when it is gone.
-WRONG = {"平湖版"}
+#: A defect that is known, the name of a herb; empty this when it is gone.
+WRONG = {"夏枯草"}
 
 #: Posts that the seeds state: person, body, title.
 POSTS = (

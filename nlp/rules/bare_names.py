@@ -16,7 +16,7 @@ from importlib import resources
 
 from ..errors import ModelError
 from ..text import Mark
-from .name_parts import GRAMMAR, MILD, surname_length
+from .name_parts import GRAMMAR, MILD, common_surnames, surname_length
 from .patterns import HAN, is_word
 from .scene import COURTESY, MASKED, Scene, half_named
 
@@ -33,8 +33,8 @@ _COUNT = frozenset("一二两三四五六七八九十百千万几数每这那半
 #: Surnames that are words of grammar first (和小李): such a name needs a title in front.
 _GRAMMAR_FIRST = GRAMMAR - frozenset("于向")
 _PLACE_BEHIND = frozenset("村镇乡县庄寨屯沟坝路街巷厂店矿桥河山湖区社氏姓家")
-#: The least probability of a name, by its length: two characters are soon a word.
-LEAST = {2: 0.6, 3: 0.4, 4: 0.4}
+#: The least probability of a name: two characters are soon a word, a rare surname one too.
+LEAST, LEAST_SHORT, LEAST_RARE = 0.6, 0.8, 0.8
 #: The score from which on a name is looked for elsewhere on the page.
 SURE = 0.7
 
@@ -51,7 +51,9 @@ def candidates(plain: str) -> Iterator[Candidate]:
 
 def _could_be(name: str, size: int) -> bool:
     grammar = any(char in GRAMMAR and char not in MILD for char in name[size:])
-    if grammar or name[0] in _GRAMMAR_FIRST or surname_length(name, size) == 2:
+    if grammar or name[-1] == "氏" or name[0] in _GRAMMAR_FIRST:
+        return False
+    if surname_length(name, size) == 2:
         return False
     return "某" not in name and not is_word(name)
 
@@ -134,15 +136,20 @@ def bare_names(scene: Scene, known: Sequence[Mark]) -> tuple[Mark, ...]:
     }
     free = (c for c in candidates(plain) if not taken.intersection(range(c[0], c[1])))
     scored = ((probability(plain, c), c) for c in free if not _is_half_named(plain, c))
-    ranked = sorted(
-        (s for s in scored if s[0] >= LEAST[s[1][1] - s[1][0]]), key=lambda s: (-s[0], s[1])
-    )
+    ranked = sorted((s for s in scored if s[0] >= _least(plain, s[1])), key=lambda s: (-s[0], s[1]))
     found = []
     for chance, (at, end, _) in ranked:
         if taken.isdisjoint(range(at, end)):
             taken.update(range(at, end))
             found.append(Mark(at, end, "PERSON", "bare-name", round(0.5 + 0.4 * chance, 3)))
     return tuple(sorted(found))
+
+
+def _least(plain: str, candidate: Candidate) -> float:
+    at, end, size = candidate
+    if size == 1 and plain[at] not in common_surnames():
+        return LEAST_RARE
+    return LEAST_SHORT if end - at == 2 else LEAST
 
 
 def _is_half_named(plain: str, candidate: Candidate) -> bool:

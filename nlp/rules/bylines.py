@@ -57,7 +57,7 @@ def is_name(name: str) -> bool:
     if is_minority_name(name):
         return True
     length = surname_length(name, 0)
-    if name[-1:] in tuple("族区镇县村乡市局委河科") or name in not_names():
+    if name[-1:] in tuple("族区镇县村乡市局委河科版") or name in not_names():
         return False
     if not length or not 1 <= len(name) - length <= 2:
         return False
