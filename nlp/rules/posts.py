@@ -31,7 +31,11 @@ def outside_titles(places: Sequence[Mark], titles: Sequence[Mark]) -> tuple[Mark
 def without_shared_level(
     plain: str, places: Sequence[Mark], titles: Sequence[Mark]
 ) -> tuple[Mark, ...]:
-    """Cut off a place the level that a title with a name behind it needs: 宝丰|县长|刘芳."""
+    """Cut off a place the level that a title with a name behind it needs: 宝丰|县长|刘芳.
+
+    Where a division's name begins with 长, it stays: 上海市|长宁区.
+    """
+    behind = {place.start for place in places if place.source == "division"}
     heads = {t.start: t.end for t in titles if plain[t.start + 1 : t.start + 2] == "长"}
     found = []
     for place in places:
@@ -40,6 +44,7 @@ def without_shared_level(
         if (
             place.end - place.start > 2
             and end == place.end + 1
+            and place.end not in behind
             and (word is None or len(word[0]) < 2)
             and not _LONG.match(plain, place.end)
             and name_end(plain, end) is not None
