@@ -19,6 +19,9 @@ MASKED = re.compile("某|×|X|\\*|（化名）|（化名|（应受访者")
 COURTESY = re.compile(
     "女士|先生|小姐|大爷|大妈|阿姨|奶奶|爷爷|大叔|师傅|老师|同学|老汉|大娘|大姐|大哥|警官|大夫|老板"
 )
+_WEEKDAY = re.compile("[周礼]?周[一二三四五六日末]")
+#: Ends of bodies; a name without a surname does not end so.
+_BODY_ENDS = frozenset("院国局部会厂校社厅司报台所站省室组队团")
 #: Surnames that are grammar's words where a common word follows (同|农户, 从|西安).
 _GRAMMATICAL = frozenset("经应由将同和与合从向于都全路过便就")
 #: Sources of marks that a person's name may overrule (万年, 常宁, 海南 are places and names).
@@ -88,47 +91,44 @@ def named(
     if found is None:
         return None
     end, score = found
-    name = scene.plain[at:end]
-    if name in _report_verbs() or MASKED.search(name) or MASKED.match(scene.plain, end):
-        return None
-    if COURTESY.search(name, 1) or (
-        COURTESY.match(scene.plain, end) and len(name) == 2 and not free
-    ):
-        return None
-    if (
-        source in ("speaker", "after-noun")
-        and len(name) == 3
-        and is_word(name[:2])
-        and surname_length(name, 0) == 1
-    ):
-        return None
-    if any(i in scene.inside for i in range(at, end)):
-        return None
-    if not surname_length(name, 0) and name[-1] in "院国局部会厂校社厅司报台所站省室组队团":
-        return None
-    if name[-1] in "族区镇县村乡市局委科版报" or _peoples().match(name):
-        return None
-    if len(name) > 2 and title_pattern().fullmatch(name, 1):
-        return None
-    if name[-1] == "地" and is_word(name[:-1]):
-        return None
-    if name[0] == "和" and longest_word(scene.plain, at + 1) is not None:
-        return None
-    if len(name) > 2 and (is_word(name) or _is_grammar(name, source)):
-        return None
-    if source in ("speaker", "after-noun") and name[0] in "都同从便就与":
-        return None
-    if re.match("[周礼]?周[一二三四五六日末]", name):
-        return None
-    if name in not_names() or any(name.startswith(word) for word in ("接受", "任命", "免去")):
-        return None
-    if (
-        name[0] in "的由与在从把被请让"
-        and not is_minority_name(name)
-        and surname_length(scene.plain, at + 1)
-    ):
+    if _is_no_name(scene.plain[at:end], source) or _stands_for_none(scene, at, end, free):
         return None
     return Mark(at, end, "PERSON", source, round(min(0.95, base * score + 0.1), 3))
+
+
+def _is_no_name(name: str, source: str) -> bool:
+    """Whether the characters of a name are those of something else."""
+    loose = source in ("speaker", "after-noun")
+    one = surname_length(name, 0) == 1
+    return (
+        name in _report_verbs()
+        or name in not_names()
+        or name.startswith(("接受", "任命", "免去"))
+        or MASKED.search(name) is not None
+        or COURTESY.search(name, 1) is not None
+        or (loose and one and len(name) == 3 and is_word(name[:2]))
+        or (loose and name[0] in "都同从便就与")
+        or (not surname_length(name, 0) and name[-1] in _BODY_ENDS)
+        or name[-1] in "族区镇县村乡市局委科版报"
+        or _peoples().match(name) is not None
+        or (len(name) > 2 and title_pattern().fullmatch(name, 1) is not None)
+        or (len(name) > 2 and (is_word(name) or _is_grammar(name, source)))
+        or (name[-1] == "地" and is_word(name[:-1]))
+        or _WEEKDAY.match(name) is not None
+    )
+
+
+def _stands_for_none(scene: Scene, at: int, end: int, free: bool) -> bool:
+    """Whether what stands around or inside a name tells that it is none, or half of one."""
+    plain, name = scene.plain, scene.plain[at:end]
+    if MASKED.match(plain, end) or any(i in scene.inside for i in range(at, end)):
+        return True
+    if COURTESY.match(plain, end) and len(name) == 2 and not free:
+        return True
+    if name[0] == "和" and longest_word(plain, at + 1) is not None:
+        return True
+    led = name[0] in "的由与在从把被请让" and surname_length(plain, at + 1) > 0
+    return led and not is_minority_name(name)
 
 
 def _is_grammar(name: str, source: str) -> bool:
