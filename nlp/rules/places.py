@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..division_names import is_generic
 from ..gazetteer import Division, Gazetteer
-from ..gazetteer_match import matcher
+from ..gazetteer_match import Matcher, matcher
 from ..text import Mark, Text
 from .patterns import HAN, is_word
 from .place_context import changed_towns, context_shorts, single_shorts
@@ -35,6 +36,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     full = list(_full_names(text, names))
     counties = _counties(text, full, gazetteer, region)
     full += _short_counties(text, names, counties)
+    full += _everyday_counties(text, counties, gazetteer)
     full = [mark for mark in full if _credible(text, mark, full, counties, gazetteer)]
     full += changed_towns(text, counties, gazetteer)
     found = full + list(short_names(text, names, full, counties, gazetteer))
@@ -89,6 +91,16 @@ def _short_counties(
         if end - start == 2 and any(
             d.id in ids and is_full(d, text.printed[start:end]) for d in divisions
         ):
+            yield Mark(start, end, "PLACE", "division", 0.85)
+
+
+def _everyday_counties(
+    text: Text, counties: Sequence[Division], gazetteer: Gazetteer
+) -> Iterator[Mark]:
+    """Counties whose names are everyday words elsewhere (城区, 郊区), on their own pages."""
+    everyday = Matcher.of(county.name for county in counties if is_generic(county.name))
+    for start, end, _ in occurrences(text, everyday, gazetteer):
+        if _SAFE_LEFT.search(text.plain[max(0, start - 2) : start]):
             yield Mark(start, end, "PLACE", "division", 0.85)
 
 
