@@ -148,7 +148,7 @@ def _is_verbal(plain: str, start: int, name: str) -> bool:
 
 
 _SAFE_LEFT = re.compile(
-    "(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来对是任兼]|担任|分赴)\\Z"
+    "(?:^|[\n。，、；：“”（）| 省市区州至到往与和在从于赴来自的对是任兼]|担任|分赴)\\Z"
 )
 #: First characters of counties that are a verb or a conjunction before 县委, 县里.
 _UNSURE_FIRST = frozenset("和随应成开通单代任会")
