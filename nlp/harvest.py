@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from . import gazetteer
 from .entity_ids import entity_ids
 from .facts import Facts
 from .facts_data import from_data
 from .layout import cut
 from .pipeline import register_extensions
 from .records import Article, Entity, Mention, Page, Relation
+from .resolution import homes_named
 
 _SPACE = re.compile(r"\s+")
 _PART_OF_SOURCE = "gazetteer"
@@ -104,8 +106,23 @@ def extract(nlp: Language, page: Page) -> Extraction:
         *_links(sheet, facts, entities),
         *_parts(sheet, facts, entities, mentions),
     ]
-    notes = page.notes if relations else (*page.notes, _NOTHING)
-    return Extraction(tuple(mentions), tuple(dict.fromkeys(relations)), _distinct(entities), notes)
+    notes = [*page.notes, *_region_notes(page.jurisdiction)]
+    notes += [] if relations else [_NOTHING]
+    return Extraction(
+        tuple(mentions), tuple(dict.fromkeys(relations)), _distinct(entities), tuple(notes)
+    )
+
+
+def _region_notes(region: str) -> list[str]:
+    """Say when the division that the page is given is unknown or one of several."""
+    found = homes_named(region, gazetteer.load()) if region else ()
+    if len(found) == 1 or not region:
+        return []
+    if not found:
+        return [f"region {region}: the gazetteer knows no such division; it was not used"]
+    first = "".join(d.name for d in reversed(gazetteer.load().ancestors(found[0].id)))
+    told = f"{first}{found[0].name} was taken; name the division above to choose"
+    return [f"region {region}: {len(found)} divisions have this name, {told}"]
 
 
 def _entities(facts: Facts) -> list[Entity]:

@@ -126,3 +126,13 @@ def test_both_scripts_give_one_entity():
         )
     ]
     assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize(
+    ("region", "told"),
+    [("不存在县", "knows no such"), ("朝阳区", "2 divisions have this name"), ("北京市朝阳区", "")],
+)
+def test_a_region_that_is_unknown_or_not_the_only_one_is_told(region, told):
+    page = Page("p", "p", "区财政局局长周立群到会。", "", jurisdiction=region)
+    notes = [n for n in zhengpu.nlp.extract(zhengpu.nlp.load(), page).notes if "region" in n]
+    assert (told in notes[0]) if told else not notes

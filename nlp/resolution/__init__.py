@@ -1,6 +1,7 @@
 """Resolution inside one document: which marks mean the same thing, and what it is called."""
 
 from .fused import tells_body
+from .home import homes_named
 from .implied import body_for, implied_body
 from .records import Atlas, Division, Pointer, Referent, Resolution
 from .regions import is_region
@@ -13,6 +14,7 @@ __all__ = [
     "Referent",
     "Resolution",
     "body_for",
+    "homes_named",
     "implied_body",
     "is_region",
     "resolve",

@@ -19,8 +19,13 @@ _EMBEDDED, _MENTIONED, _PAPER_WEIGHT, _PRONOUN, _FIRST = 2.0, 1.0, 3.0, 2.0, 1.0
 def named_home(home: str, atlas: Atlas) -> Division | None:
     """Find the division that the user names; a stack (浙江省平湖市) means its last part.
 
-    Returns ``None`` when the gazetteer does not know it.
+    Returns ``None`` when the gazetteer does not know it, the first of several of that name.
     """
+    return next(iter(homes_named(home, atlas)), None)
+
+
+def homes_named(home: str, atlas: Atlas) -> Sequence[Division]:
+    """Return every division that the user can mean by ``home``."""
     for start in range(len(home) - 1):
         above, name = home[:start], home[start:]
         found = [d for d in atlas.lookup(name) if not start or d.name == name]
@@ -31,8 +36,8 @@ def named_home(home: str, atlas: Atlas) -> Division | None:
         ]
         exact = [d for d in fitting if d.name == name] or fitting
         if exact:
-            return exact[0]
-    return None
+            return exact
+    return ()
 
 
 def _votes(
