@@ -138,15 +138,8 @@ def evaluate(
     errors: list[Error] = []
     for item in documents:
         page = found[item.id]
-        prediction = Prediction()
-        if page:
-            prediction = predict(
-                _text(item, texts),
-                (mention for mention in records.mentions if mention.doc == page),
-                (relation for relation in records.relations if relation.doc == page),
-                entities,
-                any_name=any_name,
-            )
+        text = _text(item, texts) if page else None
+        prediction = _predicted(text, page, records, entities, any_name)
         per_document[item.id], wrong = score_document(item, prediction)
         errors += (replace(error, doc=item.id) for error in wrong)
         if name := group(item):
@@ -158,6 +151,21 @@ def evaluate(
         errors=tuple(errors),
         missing=tuple(key for key, page in found.items() if not page),
     )
+
+
+def _predicted(
+    text: Stripped | None,
+    page: str,
+    records: Records,
+    entities: Mapping[str, Entity],
+    any_name: bool,
+) -> Prediction:
+    """What the records say of one page; nothing when the output has no such page."""
+    if text is None:
+        return Prediction()
+    mentions = (mention for mention in records.mentions if mention.doc == page)
+    relations = (relation for relation in records.relations if relation.doc == page)
+    return predict(text, mentions, relations, entities, any_name=any_name)
 
 
 def page_of(gold: str, pages: Iterable[str]) -> str:
