@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import ZhengpuError
+from ..records import Entity
 from .gold import GoldDocument
 from .mentions import score_mentions
 from .names import Stripped
