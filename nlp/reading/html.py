@@ -31,7 +31,6 @@ _NAMED = re.compile(
     re.I,
 )
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_SPACE = re.compile(r"\s+")
 _SITE = re.compile(r"\s*[-_|｜–]+\s*")
 # Characters of running text in a cell of a layout table; of a headline at most.
 _RUNNING = 80

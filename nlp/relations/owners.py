@@ -23,7 +23,6 @@ _IN_BRACKETS = re.compile(
 )
 #: A post in brackets behind another post of the same person.
 _BEHIND_POST = re.compile("[ ]?（(?P<cue>[^（）。，\n]{0,8})")
-_BESIDE = re.compile("(?:（[^（）\n]{0,24}）)?[ |，]{0,4}(?:系|为|任)?$")
 _TIGHT = re.compile(
     "(?:（[^（）\n]{0,24}）)?[ |]*$|（(?=[^（）\n]*[男女生族岁])[^（）\n]{0,60}）[，、]?$"
 )

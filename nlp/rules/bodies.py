@@ -32,7 +32,6 @@ from .units import (
     unit_pattern,
 )
 
-_ORDINAL = "(?:第?[一二三四五六七八九十\\d]+届?)"
 #: Units that may stand without any division, when a title follows (统战部|部长).
 
 

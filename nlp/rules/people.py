@@ -18,8 +18,6 @@ from .patterns import alternation, is_word
 from .post_lines import post_lines
 from .scene import MASKED, Scene, half_named, report_pattern
 
-_CLAUSE = re.compile("(?:^|[\n。；，：“”！？）、 ])")
-
 
 def _spread(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Every further place where a name that is known by now stands."""
