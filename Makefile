@@ -11,8 +11,8 @@
 VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
-SOURCES := $(shell find nlp graph models cli -type f -not -path '*/__pycache__/*' 2>/dev/null)
-PACKAGES = nlp graph models cli
+SOURCES := $(shell find nlp graph models review cli -type f -not -path '*/__pycache__/*' 2>/dev/null)
+PACKAGES = nlp graph models review cli
 
 # The first of these that starts and is new enough; a shim on the PATH may do neither.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \

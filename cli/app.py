@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from ..nlp.errors import LexiconError, ZhengpuError
-from . import console, options
+from . import console, correcting, options
 from . import show as view
 from .files import explain
 from .job import GRAPH, Job, exit_code, preview, redraw
@@ -58,6 +58,9 @@ def build_app() -> typer.Typer:
     for command in (run, extract, graph, show, evaluate):
         lines = _EXAMPLES[command.__name__]
         app.command(epilog="\n\n".join(["Examples:", *lines]), no_args_is_help=True)(command)
+    for loop in (correcting.review, correcting.learn):
+        lines = correcting.EXAMPLES[loop.__name__]
+        app.command(epilog="\n\n".join(["Examples:", *lines]), no_args_is_help=True)(_told()(loop))
     return app
 
 

@@ -30,7 +30,7 @@ from .rules.prefectures import find_prefectural
 from .rules.programmes import find_programmes
 from .rules.short_names import find_short_forms
 from .rules.titles import find_titles
-from .rules.user import find_user_marks, load_rules
+from .rules.user import find_refused, find_user_marks, load_rules
 from .segmenter import blank
 from .spans import read_ents, read_group, write_ents, write_group
 from .text import Mark, Text
@@ -132,11 +132,14 @@ def tag_people(doc: Doc) -> Doc:
 def arbitrate(doc: Doc) -> Doc:
     """Choose among all proposals and write the entities."""
     plain = text_of(doc).plain
-    chosen = choose(_groups(doc, *PROPOSALS))
+    refused = {(mark.start, mark.end) for mark in read_group(doc, "refused")}
+    proposals = _groups(doc, *PROPOSALS)
+    chosen = choose(mark for mark in proposals if (mark.start, mark.end) not in refused)
     titles = [
         title
         for title in read_group(doc, "titles")
-        if not any(mark.start < title.end and title.start < mark.end for mark in chosen)
+        if (title.start, title.end) not in refused
+        and not any(mark.start < title.end and title.start < mark.end for mark in chosen)
     ]
     write_ents(doc, sorted([*chosen, *link_titles(plain, titles, chosen)]))
     return doc
@@ -176,8 +179,9 @@ class UserRules:
         self.rules = load_rules(Path(path), nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the group ``user``."""
+        """Write the group ``user`` and, of names that are no mention, ``refused``."""
         write_group(doc, "user", find_user_marks(doc, self.rules))
+        write_group(doc, "refused", find_refused(doc, self.rules))
         return doc
 
 

@@ -19,6 +19,9 @@ from ..records import LABELS
 from ..text import Mark, simplify
 from .patterns import alternation
 
+#: In place of a label: the name is no mention where it stands by itself.
+REFUSED = "NONE"
+
 _KEYS = frozenset(("label", "pattern", "id"))
 
 
@@ -31,12 +34,14 @@ class Rules:
         pattern: Matches any phrase, or ``None`` without phrases.
         matcher: Token patterns, or ``None``; each match is named by its rule's index.
         tokens: Label and rule name of each token pattern.
+        refused: Names that are no mention where they stand by themselves.
     """
 
     phrases: dict[str, tuple[str, str]]
     pattern: re.Pattern[str] | None
     matcher: Matcher | None
     tokens: tuple[tuple[str, str], ...]
+    refused: tuple[str, ...] = ()
 
 
 def load_rules(path: Path, nlp: Language) -> Rules:
@@ -45,22 +50,18 @@ def load_rules(path: Path, nlp: Language) -> Rules:
     Args:
         path: ``.jsonl``: one EntityRuler pattern a line, ``{"label": "ORG", "pattern": …}``, the
             pattern a string or a list of token descriptions. Otherwise a lexicon: a heading
-            line ``[LABEL]``, then one name a line; ``#`` begins a comment.
+            line ``[LABEL]``, then one name a line; ``#`` begins a comment. The label ``NONE``
+            says that a name is no mention.
         nlp: The pipeline whose vocabulary token patterns use.
 
     Raises:
         LexiconError: the file cannot be read or a line is malformed; the message names file,
             line and key.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from error
-    rows = _jsonl(path, lines) if path.suffix == ".jsonl" else _lexicon(path, lines)
     phrases: dict[str, tuple[str, str]] = {}
     matcher = Matcher(nlp.vocab)
     tokens: list[tuple[str, str]] = []
-    for number, label, pattern, name in rows:
+    for number, label, pattern, name in _rows(path):
         if isinstance(pattern, str):
             phrase = simplify(pattern)
             if phrases.setdefault(phrase, (label, name))[0] != label:
@@ -69,19 +70,42 @@ def load_rules(path: Path, nlp: Language) -> Rules:
                     f"{path}, line {number}: key {pattern!r} is {other} above and {label} here"
                 )
             continue
+        if label == REFUSED:
+            raise LexiconError(f"{path}, line {number}: key 'label': {REFUSED} needs a name")
         try:
             matcher.add(str(len(tokens)), [pattern])
         except (MatchPatternError, ValueError, re.error) as error:
             raise LexiconError(f"{path}, line {number}: key 'pattern': {error}") from error
         tokens.append((label, name))
-    compiled = re.compile(alternation(phrases)) if phrases else None
-    return Rules(phrases, compiled, matcher if tokens else None, tuple(tokens))
+    refused = tuple(phrase for phrase, (label, _) in phrases.items() if label == REFUSED)
+    named = {phrase: given for phrase, given in phrases.items() if given[0] != REFUSED}
+    compiled = re.compile(alternation(named)) if named else None
+    return Rules(named, compiled, matcher if tokens else None, tuple(tokens), refused)
+
+
+def phrases_of(path: Path) -> dict[str, str]:
+    """Return the names of a rule file, simplified, with their labels; token patterns are left out.
+
+    Raises:
+        LexiconError: as :func:`load_rules`, but for what concerns token patterns.
+    """
+    rows = _rows(path)
+    return {simplify(item): label for _, label, item, _ in rows if isinstance(item, str)}
+
+
+def _rows(path: Path) -> list[tuple[int, str, Any, str]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    return _jsonl(path, lines) if path.suffix == ".jsonl" else _lexicon(path, lines)
 
 
 def _label(path: Path, number: int, label: Any) -> str:
-    if label not in LABELS:
+    if label not in (*LABELS, REFUSED):
         raise LexiconError(
-            f"{path}, line {number}: key 'label': {label!r} is none of {', '.join(LABELS)}"
+            f"{path}, line {number}: key 'label': {label!r} is none of "
+            f"{', '.join((*LABELS, REFUSED))}"
         )
     return str(label)
 
@@ -143,3 +167,18 @@ def find_user_marks(doc: Doc, rules: Rules) -> tuple[Mark, ...]:
             span = doc[start:end]
             found.append(Mark(span.start_char, span.end_char, label, name, 1.0))
     return tuple(sorted(set(found)))
+
+
+def find_refused(doc: Doc, rules: Rules) -> tuple[Mark, ...]:
+    """Return where names stand that the rules refuse; they may overlap.
+
+    A mention of exactly this extent is dropped, a longer one that holds the name stays.
+    """
+    text = simplify(doc.text)
+    found = []
+    for phrase in rules.refused:
+        at = text.find(phrase)
+        while at >= 0:
+            found.append(Mark(at, at + len(phrase), REFUSED, REFUSED, 1.0))
+            at = text.find(phrase, at + 1)
+    return tuple(sorted(found))
