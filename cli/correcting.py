@@ -29,6 +29,8 @@ EXAMPLES = {
 }
 #: More lines than this are counted, not listed.
 _LISTED = 20
+#: More names than this for one reason are counted, not listed.
+_NAMED = 8
 
 
 def review(
@@ -164,11 +166,13 @@ def _say_learned(learned: Learned, file: Path, folder: Path) -> None:
     out.print(f"{learned.corrections.kind}: {len(reviewed)} sentences", end="", markup=False)
     out.print(f", {waiting} without an answer" if waiting else "", markup=False)
     out.print(f"mentions: {told}", markup=False)
-    for held in learned.held[:_LISTED]:
-        name = f"{held.name} {held.label}".rstrip()
-        out.print(f"  no line for {name}: {held.reason}", markup=False)
-    if len(learned.held) > _LISTED:
-        out.print(f"  … and {len(learned.held) - _LISTED} more names", markup=False)
+    reasons: dict[str, list[str]] = {}
+    for held in learned.held:
+        detail = f" ({held.detail})" if held.detail else ""
+        reasons.setdefault(held.reason, []).append(f"{held.name} {held.label}".rstrip() + detail)
+    for reason, names in sorted(reasons.items()):
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        out.print(f"  no line, {reason}: {', '.join(names[:_NAMED])}{more}", markup=False)
     out.print(f"rules: {file} ({len(learned.lines)} new lines)", markup=False)
     out.print(f"training text: {folder} ({len(learned.documents)} sentences)", markup=False)
 

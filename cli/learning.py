@@ -87,7 +87,7 @@ def without_costly(learned: Learned, gold: Path) -> Learned:
 
     costly = {item.line: item for item in blame(learned.lines, read_gold(gold)) if item.costly}
     held = [
-        Held(line.name, line.label, f"on the gold right {item.right}, wrong {item.wrong}")
+        Held(line.name, line.label, "the gold contradicts it", f"{item.wrong} of {item.total}")
         for line, item in costly.items()
     ]
     lines = tuple(line for line in learned.lines if line not in costly)

@@ -44,6 +44,11 @@ class Blame:
     wrong: int
 
     @property
+    def total(self) -> int:
+        """How often the name stands in the gold, ``?`` left out."""
+        return self.right + self.wrong
+
+    @property
     def costly(self) -> bool:
         """Whether it is wrong more often than right."""
         return self.wrong > self.right

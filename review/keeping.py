@@ -29,7 +29,7 @@ def new_lines(
         if label is None:
             new.append(line)
         elif label != line.label and not (label in people and line.label in people):
-            held.append(Held(line.name, line.label, f"{rules} has it as {label}: change it there"))
+            held.append(Held(line.name, line.label, "your rules say otherwise", label))
     return tuple(new), tuple(held)
 
 

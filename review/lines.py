@@ -17,6 +17,7 @@ from .reviewed import Reviewed
 
 #: A body's name without its division (市委, 县财政局): a longer name may grow to its left.
 _LEVEL = re.compile("[省市州盟县区旗镇乡村]|街道|社区|集团|公司")
+_INSIDE = "it stands inside a longer name, and would cut it"
 _PEOPLE = ("OFFICIAL", "PERSON")
 _DIVISIONS = ("PLACE", "TOWNSHIP")
 
@@ -35,11 +36,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Held:
-    """A judged name that makes no line, and why."""
+    """A judged name that makes no line, and why; ``detail`` is what is special to this name."""
 
     name: str
     label: str
     reason: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,12 @@ def lines_of(reviewed: Sequence[Reviewed]) -> tuple[tuple[Line, ...], tuple[Held
     for key, given in sorted(verdicts.items()):
         labels = sorted({verdict.label for verdict in given})
         name, label = given[0].name, labels[0]
-        reason = f"judged {' and '.join(labels)}" if len(labels) > 1 else ""
-        new = any(verdict.new for verdict in given)
-        reason = reason or _reason(name, label, new, longer.get(key, ""), given)
-        if reason:
-            held.append(Held(name, label if len(labels) == 1 else "", reason))
+        inside = longer.get(key, "")
+        if len(labels) > 1:
+            held.append(Held(name, "", "judged in two ways", " and ".join(labels)))
+        elif reason := _reason(name, label, any(v.new for v in given), inside):
+            detail = inside if reason == _INSIDE else ""
+            held.append(Held(name, label.removeprefix(f"{REFUSED} "), reason, detail))
         else:
             lines.append(Line(name, label))
     return tuple(sorted(lines)), tuple(sorted(held))
@@ -86,11 +89,10 @@ def _verdicts(item: Reviewed) -> Iterable[_Verdict]:
             yield _Verdict(name, REFUSED, True)
 
 
-def _reason(name: str, label: str, new: bool, longer: str, given: Sequence[_Verdict]) -> str:
+def _reason(name: str, label: str, new: bool, longer: str) -> str:
     """Why a name makes no line; ``""`` when it makes one."""
     if label.startswith(f"{REFUSED} "):
-        kind = label.removeprefix(f"{REFUSED} ")
-        return f"wrong here, but a {kind} elsewhere: training text only"
+        return "wrong there, but a mention elsewhere: training text only"
     if label == "TITLE":
         return "a role is a mention only beside who holds it: training text only"
     if len(name) < 2:
@@ -98,12 +100,10 @@ def _reason(name: str, label: str, new: bool, longer: str, given: Sequence[_Verd
     if label == REFUSED:
         return ""
     if label in _DIVISIONS and not new:
-        return "a division that the gazetteer has already"
+        return "a place that is found without a line"
     if label == "ORG" and _LEVEL.match(name):
         return "its division is left out, and it would cut longer names (市委 in 平湖市委)"
-    if longer:
-        return f"it stands inside {longer}, and would cut it"
-    return ""
+    return _INSIDE if longer else ""
 
 
 def _longer(reviewed: Iterable[Reviewed]) -> dict[str, str]:

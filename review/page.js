@@ -51,7 +51,7 @@
       const surface = text.slice(start, end).join("");
       const asked = item.kind === "mention" ? i === item.index : belongs(item, surface, label, name);
       const part = element(asked ? "mark" : "span", surface);
-      part.title = label;
+      part.dataset.label = label;
       box.append(part);
       done = end;
     });
