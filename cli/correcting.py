@@ -14,6 +14,7 @@ from .files import OutputError
 from .learning import digest, effect, without_costly, write
 
 if TYPE_CHECKING:
+    from ..nlp.evaluation import GoldDocument
     from .learning import Effect, Learned
 
 EXAMPLES = {
@@ -115,19 +116,28 @@ def learn(
     if drop and gold is None:
         raise OutputError("--drop needs --gold FOLDER, to tell which lines to leave", usage=True)
     learned = digest(corrections, rules)
-    if drop and gold is not None:
-        learned = without_costly(learned, gold)
+    documents = _gold(gold)
+    if drop:
+        learned = without_costly(learned, documents)
     file, folder = write(learned, output, rules)
     _say_faults(learned.faults)
     if not quiet:
         _say_learned(learned, file, folder)
     found = None
     if gold is not None and learned.lines:
-        found = effect(learned, gold, rules, console.watcher(quiet=quiet))
+        found = effect(learned, documents, gold, rules, console.watcher(quiet=quiet))
         if not quiet:
             _say_effect(found)
     refused = keep and rules is not None and not _kept(learned, found, rules, force, quiet)
     raise typer.Exit(int(bool(learned.faults) or refused))
+
+
+def _gold(folder: Path | None) -> tuple[GoldDocument, ...]:
+    if folder is None:
+        return ()
+    from ..nlp.evaluation import read_gold
+
+    return read_gold(folder)
 
 
 def _kept(learned: Learned, found: Effect | None, rules: Path, force: bool, quiet: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from .files import check_folder, staged
 from .measure import measure
 
 if TYPE_CHECKING:
+    from ..nlp.evaluation import GoldDocument
     from ..review.effect import Blame, Change
     from ..review.lines import Held, Line
     from ..review.reviewed import Corrections
@@ -75,17 +77,12 @@ def digest(corrections: Path, rules: Path | None) -> Learned:
     return Learned(answers, lines, tuple(sorted((*held, *contradicted))), found, faults)
 
 
-def without_costly(learned: Learned, gold: Path) -> Learned:
-    """Leave out the lines that the gold contradicts more often than it confirms them.
-
-    Raises:
-        GoldError: A gold file is malformed.
-    """
-    from ..nlp.evaluation import read_gold
+def without_costly(learned: Learned, gold: Sequence[GoldDocument]) -> Learned:
+    """Leave out the lines that the gold contradicts more often than it confirms them."""
     from ..review.effect import blame
     from ..review.lines import Held
 
-    costly = {item.line: item for item in blame(learned.lines, read_gold(gold)) if item.costly}
+    costly = {item.line: item for item in blame(learned.lines, gold) if item.costly}
     held = [
         Held(line.name, line.label, "the gold contradicts it", f"{item.wrong} of {item.total}")
         for line, item in costly.items()
@@ -116,20 +113,30 @@ def write(learned: Learned, output: Path, rules: Path | None) -> tuple[Path, Pat
     return file, output / TEXT
 
 
-def effect(learned: Learned, gold: Path, rules: Path | None, watch: Watch = iter) -> Effect:
+def effect(
+    learned: Learned,
+    documents: Sequence[GoldDocument],
+    gold: Path,
+    rules: Path | None,
+    watch: Watch = iter,
+) -> Effect:
     """Measure the annotated pages with the user's rules, then with the new lines as well.
 
+    Args:
+        learned: The lines.
+        documents: The gold documents.
+        gold: Their folder.
+        rules: The user's rules; the file need not be there yet.
+        watch: Wraps the pages, to show progress.
+
     Raises:
-        GoldError: A gold file is malformed.
         EvaluationError: A page was not found, or differs from its gold.
         ReadingError: A page cannot be read.
     """
-    from ..nlp.evaluation import read_gold
     from ..review.effect import blame, compare, lowered
     from ..review.keeping import joined
 
     known = rules if rules is not None and rules.exists() else None
-    documents = read_gold(gold)
     before = measure(documents, gold, known, watch)
     with tempfile.TemporaryDirectory(prefix="zhengpu-") as folder:
         trial = Path(folder) / (rules.name if rules is not None else "rules.jsonl")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..nlp.evaluation.gold import BORDERLINE
+from ..nlp.evaluation.gold import BORDERLINE, GoldError, parse_tagged
 from .reviewed import Reviewed
 from .units import Link, Mark, Unit
 
@@ -41,19 +41,29 @@ def documents(
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Return a document per unit, in order, and the units that could not be written.
 
-    Two brackets in a row mean a mark in a tagged text, so a unit that prints some is left out. Of
-    units with the same text the last is taken.
+    Brackets mean a mark in a tagged text, so a unit that prints some may not be read back as it
+    is: it is left out. Of units with the same text the last is taken.
     """
     made: dict[str, Document] = {}
     faults: list[str] = []
     for item in reviewed:
         text = item.unit.text
-        if "[[" in text or "]]" in text:
-            told = f"it prints [[ or ]], which mark mentions: no training text of {text:.20}…"
+        if not _read_back(item):
+            told = f"no training text of {text:.20}…, its brackets look like marks"
             faults.append(f"{item.unit.doc}: {told}")
             continue
         made[text] = Document(text, tag(item), _facts(item))
     return tuple(made.values()), tuple(faults)
+
+
+def _read_back(item: Reviewed) -> bool:
+    try:
+        text, spans = parse_tagged(tag(item), item.unit.doc)
+    except GoldError:
+        return False
+    wanted = [(m.start, m.end, m.label) for m in item.kept]
+    wanted += [(m.start, m.end, BORDERLINE) for m in item.open]
+    return text == item.unit.text and [(s.start, s.end, s.label) for s in spans] == sorted(wanted)
 
 
 def tag(item: Reviewed) -> str:
