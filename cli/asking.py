@@ -16,7 +16,8 @@ from .show import colours
 
 if TYPE_CHECKING:
     from ..nlp.evaluation import Records
-    from ..review.items import Asked
+    from ..review.items import Asked, Question
+    from ..review.pages import Sheet
     from ..review.units import Unit
 
 
@@ -74,24 +75,48 @@ def ask(output: Path, pages: Sequence[str], number: int, form: Form, file: Path 
         ReviewError: No page of the output was found.
         OutputError: The file cannot be written; an older one is left as it was.
     """
-    from ..review.choose import least_certain
     from ..review.errors import ReviewError
-    from ..review.items import assemble, questions
-    from ..review.pages import find_pages
+    from ..review.items import assemble
+    from ..review.pages import locate
 
     records = _load(output)
-    sheets, faults = find_pages(records.mentions, output, pages)
-    if faults and not sheets:
+    places, faults = locate({m.doc for m in records.mentions}, output, pages)
+    if faults and not places:
         raise ReviewError("\n".join(faults[:5]))
-    possible = questions(records, sheets)
-    chosen = least_certain(possible, number)
+    possible, chosen, sheets, spoilt = _choose(records, places, number)
     units, asked = assemble(chosen, records, sheets, _region(output))
     path = file or output / _NAMES[form]
     files = _write(path, _content(units, asked, form, path))
     mentions = sum(item.kind == "mention" for item in asked)
     rules = len({item.source for item in asked})
     relations = len(asked) - mentions
-    return Written(files, mentions, relations, len(units), len(possible), rules, faults)
+    return Written(files, mentions, relations, len(units), possible, rules, (*faults, *spoilt))
+
+
+def _choose(
+    records: Records, places: dict[str, tuple[str, ...]], number: int
+) -> tuple[int, tuple[Question, ...], dict[str, Sheet], tuple[str, ...]]:
+    """Choose questions and read their pages; a page that cannot be had costs its questions."""
+    from ..review.choose import least_certain
+    from ..review.errors import ReviewError
+    from ..review.items import questions
+    from ..review.pages import read_sheet
+
+    open_docs = set(places)
+    sheets: dict[str, Sheet] = {}
+    faults: list[str] = []
+    while True:
+        possible = questions(records, open_docs)
+        chosen = least_certain(possible, number)
+        for doc in sorted({question.record.doc for question in chosen} - sheets.keys()):
+            try:
+                own = (mention for mention in records.mentions if mention.doc == doc)
+                sheets[doc] = read_sheet(doc, places[doc], own)
+            except ReviewError as error:
+                faults.append(str(error))
+                open_docs.discard(doc)
+        if all(question.record.doc in open_docs for question in chosen):
+            return len(possible), chosen, sheets, tuple(faults)
 
 
 def _load(output: Path) -> Records:

@@ -34,6 +34,48 @@ _LISTED = 20
 _NAMED = 8
 
 
+Answers = Annotated[
+    Path,
+    typer.Argument(
+        help="Answers of the review page, or an export of Label Studio (JSON) or doccano.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+Gold = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
+    typer.Option(
+        help="Folder of gold files: show there what the new lines change.",
+        exists=True,
+        file_okay=False,
+        show_default=False,
+    ),
+]
+Mine = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        help="Your rules file, which the new lines come on top of.",
+        dir_okay=False,
+        show_default=False,
+    ),
+]
+Keep = Annotated[bool, typer.Option("--keep", help="Add the new lines to the file of --rules.")]
+Drop = Annotated[bool, typer.Option("--drop", help="Leave out lines that the gold contradicts.")]
+Force = Annotated[bool, typer.Option("--force", help="Keep lines that lower the F1 as well.")]
+Pages = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        help="The inputs of the run, where the pages are not beside the output.",
+        metavar="INPUT",
+        show_default=False,
+    ),
+]
+File = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("-o", "--output", help="File to write to.", show_default="in OUTPUT"),
+]
+
+
 def review(
     output: Annotated[
         Path, typer.Argument(help="Output folder of a run.", exists=True, file_okay=False)
@@ -44,18 +86,8 @@ def review(
     form: Annotated[
         Form, typer.Option("--format", help="One HTML page, or tasks for a tool.")
     ] = Form.PAGE,
-    file: Annotated[
-        Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
-        typer.Option("-o", "--output", help="File to write to.", show_default="in OUTPUT"),
-    ] = None,
-    pages: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            help="The inputs of the run, where the pages are not beside the output.",
-            metavar="INPUT",
-            show_default=False,
-        ),
-    ] = None,
+    file: File = None,
+    pages: Pages = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Write the least certain mentions and relations for a reader to judge."""
@@ -71,43 +103,13 @@ def review(
 
 
 def learn(
-    corrections: Annotated[
-        Path,
-        typer.Argument(
-            help="Answers of the review page, or an export of Label Studio (JSON) or doccano.",
-            exists=True,
-            dir_okay=False,
-        ),
-    ],
-    gold: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            help="Folder of gold files: show there what the new lines change.",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-        ),
-    ] = None,
-    rules: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            help="Your rules file, which the new lines come on top of.",
-            dir_okay=False,
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", help="Folder to write to; made when not there.")
-    ] = Path("learned"),
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Add the new lines to the file of --rules.")
-    ] = False,
-    drop: Annotated[
-        bool, typer.Option("--drop", help="Leave out lines that the gold contradicts.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Keep lines that lower the F1 as well.")
-    ] = False,
+    corrections: Answers,
+    gold: Gold = None,
+    rules: Mine = None,
+    output: options.Output = Path("learned"),
+    keep: Keep = False,
+    drop: Drop = False,
+    force: Force = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Make rule lines and training text of answers, and show what they change."""

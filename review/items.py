@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..nlp.arbiter import USER
@@ -21,16 +21,10 @@ class Question:
     """A mention or relation that a reader may judge.
 
     Attributes:
-        doc: Id of its page.
-        start: First character, in the page, of what is shown with it.
-        end: One past the last.
         record: The mention or relation.
         about: What it is the same question as elsewhere: label and name, or the relation.
     """
 
-    doc: str
-    start: int
-    end: int
     record: Mention | Relation
     about: tuple[str, ...]
 
@@ -46,26 +40,22 @@ class Asked:
     source: str
 
 
-def questions(records: Records, sheets: Mapping[str, Sheet]) -> tuple[Question, ...]:
-    """Return everything that may be asked of the pages that were found.
+def questions(records: Records, docs: Container[str]) -> tuple[Question, ...]:
+    """Return everything that may be asked of the pages ``docs``.
 
     Mentions that the user's own rules made and ``PART_OF`` are left out.
     """
-    asked: list[Question] = []
     flat = [mention for mentions, _ in _by_doc(records).values() for mention in mentions]
-    for mention in flat:
-        sheet = sheets.get(mention.doc)
-        if sheet is None or mention.source.startswith(USER):
-            continue
-        span = sheet.sentence_at(mention.start, mention.end)
-        asked.append(Question(mention.doc, *span, mention, (mention.label, mention.text)))
-    for relation in records.relations:
-        sheet = sheets.get(relation.doc)
-        if sheet is None or relation.type == _UNASKED:
-            continue
-        span = sheet.sentence_at(relation.start, relation.end)
-        about = (relation.type, relation.subject, relation.object or "", relation.title)
-        asked.append(Question(relation.doc, *span, relation, about))
+    asked = [
+        Question(mention, (mention.label, mention.text))
+        for mention in flat
+        if mention.doc in docs and not mention.source.startswith(USER)
+    ]
+    asked += [
+        Question(relation, (relation.type, relation.subject, relation.object or "", relation.title))
+        for relation in records.relations
+        if relation.doc in docs and relation.type != _UNASKED
+    ]
     return tuple(asked)
 
 
@@ -82,23 +72,23 @@ def assemble(
     place: dict[tuple[str, int, int], int] = {}
     asked: list[Asked] = []
     by_doc = _by_doc(records)
-    spans = _merged(chosen)
+    spans = _stretches(chosen, sheets)
     for question in chosen:
-        at = next(s for s in spans[question.doc] if s[0] <= question.start < s[1])
-        key = (question.doc, *at)
-        page = sheets[question.doc].page
-        mentions, relations = by_doc[question.doc]
+        record = question.record
+        at = next(s for s in spans[record.doc] if s[0] <= record.start < s[1])
+        key = (record.doc, *at)
+        page = sheets[record.doc].page
+        mentions, relations = by_doc[record.doc]
         inside = [m for m in mentions if at[0] <= m.start and m.end <= at[1]]
         proved = _proved(relations, at)
         if key not in place:
             place[key] = len(units)
-            named = region or regions.get(question.doc, "")
+            named = region or regions.get(record.doc, "")
             units.append(_unit(page.text, key, named, inside, proved, entities))
-        if isinstance(question.record, Mention):
-            kind, index = "mention", inside.index(question.record)
+        if isinstance(record, Mention):
+            kind, index = "mention", inside.index(record)
         else:
-            kind, index = "relation", proved.index(question.record)
-        record = question.record
+            kind, index = "relation", proved.index(record)
         asked.append(Asked(place[key], kind, index, record.score, record.source))
     return tuple(units), tuple(asked)
 
@@ -150,15 +140,21 @@ def _by_doc(records: Records) -> dict[str, tuple[list[Mention], list[Relation]]]
     return found
 
 
-def _merged(chosen: Iterable[Question]) -> dict[str, list[tuple[int, int]]]:
-    """The stretches of each page, those that overlap joined."""
+def _stretches(
+    chosen: Iterable[Question], sheets: Mapping[str, Sheet]
+) -> dict[str, list[tuple[int, int]]]:
+    """The sentences of the questions by page, those that overlap joined."""
+    found = sorted(
+        (q.record.doc, *sheets[q.record.doc].sentence_at(q.record.start, q.record.end))
+        for q in chosen
+    )
     merged: dict[str, list[tuple[int, int]]] = {}
-    for question in sorted(chosen, key=lambda q: (q.doc, q.start, q.end)):
-        spans = merged.setdefault(question.doc, [])
-        if spans and question.start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], question.end))
+    for doc, start, end in found:
+        spans = merged.setdefault(doc, [])
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
-            spans.append((question.start, question.end))
+            spans.append((start, end))
     return merged
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..nlp.errors import ReadingError
 from ..nlp.records import Mention, Page
+from .errors import ReviewError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +34,52 @@ class Sheet:
         return min(start, self.sentences[first][0]), max(end, self.sentences[last][1])
 
 
-def find_pages(
-    mentions: Sequence[Mention], output: Path, given: Sequence[str]
-) -> tuple[dict[str, Sheet], tuple[str, ...]]:
-    """Find and read the pages that the mentions are of.
+def locate(
+    docs: Iterable[str], output: Path, given: Sequence[str]
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Find the files that pages may have been read from; none is opened.
 
     Args:
-        mentions: All mentions of the output.
-        output: Its folder. Without ``given`` pages are looked for in the working folder, beside
-            the output, and in the folders of both.
+        docs: Ids of the pages.
+        output: Folder of the output. Without ``given`` pages are looked for in the working
+            folder, beside the output, and in the folders of both.
         given: The inputs as they were given to the run.
 
     Returns:
-        The pages by id; for each page not found, or that is no longer what was read, why.
+        The paths by id, the likeliest first; a line for each page that is not found.
     """
-    by_doc: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        by_doc.setdefault(mention.doc, []).append(mention)
-    found: dict[str, Sheet] = {}
-    faults: list[str] = []
     named = dict(_named(given))
     roots = () if given else tuple(_roots(output))
-    for doc, items in sorted(by_doc.items()):
-        paths = (
-            [named[doc]] if doc in named else [str(r / doc) for r in roots if (r / doc).is_file()]
-        )
-        fault = f"{doc}: not found; name the pages with --pages, as they were given to the run"
-        for path in paths:
-            try:
-                page = _read(doc, path)
-            except ReadingError as error:
-                fault = str(error)
-                continue
-            if all(_strip(page.text[m.start : m.end]) == m.text for m in items):
-                found[doc] = _sheet(page)
-                break
-            fault = f"{doc}: {path} is not the page that was read; run zhengpu extract again"
+    found: dict[str, tuple[str, ...]] = {}
+    faults = []
+    for doc in sorted(set(docs)):
+        beside = tuple(str(root / doc) for root in roots if (root / doc).is_file())
+        paths = (named[doc],) if doc in named else beside
+        if paths:
+            found[doc] = paths
         else:
-            faults.append(fault)
+            faults.append(f"{doc}: not found; name the pages with --pages, as given to the run")
     return found, tuple(faults)
+
+
+def read_sheet(doc: str, paths: Iterable[str], mentions: Iterable[Mention]) -> Sheet:
+    """Read a page from the first of ``paths`` that is what the mentions were found in.
+
+    Raises:
+        ReviewError: None is; the message says why of the last.
+    """
+    items = tuple(mentions)
+    fault = f"{doc}: not found"
+    for path in paths:
+        try:
+            page = _read(doc, path)
+        except ReadingError as error:
+            fault = str(error)
+            continue
+        if all(_strip(page.text[m.start : m.end]) == m.text for m in items):
+            return _sheet(page)
+        fault = f"{doc}: {path} is not the page that was read; run zhengpu extract again"
+    raise ReviewError(fault)
 
 
 def _named(given: Sequence[str]) -> Iterator[tuple[str, str]]:

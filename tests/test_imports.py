@@ -1,4 +1,4 @@
-"""Imports point one way: nlp.records and nlp.errors, the rest of nlp, graph, cli."""
+"""Imports point one way: nlp.records and nlp.errors, the rest of nlp, graph, review, cli."""
 
 import ast
 from pathlib import Path
@@ -8,6 +8,7 @@ import zhengpu.cli
 import zhengpu.graph
 import zhengpu.models
 import zhengpu.nlp
+import zhengpu.review
 
 ROOTS = {
     name: Path(module.__file__).parent
@@ -15,6 +16,7 @@ ROOTS = {
         ("zhengpu.nlp", zhengpu.nlp),
         ("zhengpu.graph", zhengpu.graph),
         ("zhengpu.models", zhengpu.models),
+        ("zhengpu.review", zhengpu.review),
         ("zhengpu.cli", zhengpu.cli),
     )
 }
@@ -25,7 +27,14 @@ ALLOWED = {
     # The gazetteer's build writes the names down as the pipeline will read them.
     "zhengpu.models": ("zhengpu.models", "zhengpu.nlp.division_names", "zhengpu.nlp.text"),
     "zhengpu.graph": ("zhengpu.graph", "zhengpu.nlp"),
-    "zhengpu.cli": ("zhengpu.cli", "zhengpu.graph", "zhengpu.nlp", "zhengpu.models"),
+    "zhengpu.review": ("zhengpu.review", "zhengpu.graph", "zhengpu.nlp"),
+    "zhengpu.cli": (
+        "zhengpu.cli",
+        "zhengpu.review",
+        "zhengpu.graph",
+        "zhengpu.nlp",
+        "zhengpu.models",
+    ),
 }
 
 

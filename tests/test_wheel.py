@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("nlp", "graph", "models", "cli")
+PACKAGES = ("nlp", "graph", "models", "review", "cli")
 FILES = ["entities.jsonl", "graph.graphml", "mentions.jsonl", "relations.jsonl", "report.json"]
 
 
@@ -51,6 +51,7 @@ def test_every_module_and_lexicon_is_in_the_wheel(wheel):
     wanted = [path for path in modules if in_a_package(path)]
     wanted += [path for path in (ROOT / "nlp" / "lexicons").rglob("*") if path.is_file()]
     wanted += [ROOT / name / "py.typed" for name in PACKAGES]
+    wanted += [ROOT / "review" / f"page.{kind}" for kind in ("html", "css", "js")]
     missing = {f"zhengpu/{path.relative_to(ROOT).as_posix()}" for path in wanted} - names
     assert not missing
 

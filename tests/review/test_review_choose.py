@@ -11,7 +11,7 @@ from zhengpu.review.items import Question
 
 def question(place, score, source, name):
     mention = Mention("a.txt", place, place + 2, name, "ORG", "", score, source)
-    return Question("a.txt", place, place + 9, mention, ("ORG", name))
+    return Question(mention, ("ORG", name))
 
 
 @st.composite
