@@ -36,15 +36,19 @@ class Arc:
 
 def arcs_of(unit: Unit) -> tuple[Arc, ...]:
     """Return the unit's relations as arrows; one whose ends are not both there has none."""
-    arcs: set[Arc] = set()
-    for link in unit.links:
-        if link.type == POST:
-            arcs.update(_post(unit, link))
-            continue
-        pair = _nearest(unit, _named(unit, link.subject), _named(unit, link.object))
-        if pair is not None:
-            arcs.add(Arc(*pair, link.type))
-    return tuple(sorted(arcs))
+    return tuple(sorted({arc for link in unit.links for arc in _drawn(unit, link)}))
+
+
+def undrawn(unit: Unit) -> tuple[Link, ...]:
+    """Return the relations that have no arrow: a tool shows none, so nobody judged them."""
+    return tuple(link for link in unit.links if not _drawn(unit, link))
+
+
+def _drawn(unit: Unit, link: Link) -> tuple[Arc, ...]:
+    if link.type == POST:
+        return tuple(_post(unit, link))
+    pair = _nearest(unit, _named(unit, link.subject), _named(unit, link.object))
+    return () if pair is None else (Arc(*pair, link.type),)
 
 
 def _post(unit: Unit, link: Link) -> Iterable[Arc]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .arcs import Arc, links_of
+from .arcs import Arc, links_of, undrawn
 from .errors import ReviewError
 from .reviewed import Reviewed, whole
 from .tools import OWN
@@ -151,4 +151,4 @@ def _reviewed(
             if end not in place:
                 raise ReviewError(f"a relation goes to the mention {end:.40}, which is not there")
         arcs.append(Arc(place[tail], place[head], label))
-    return whole(unit, ordered, links_of(unit, ordered, arcs))
+    return whole(unit, ordered, links_of(unit, ordered, arcs), undrawn(unit))

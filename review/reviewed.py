@@ -60,9 +60,12 @@ def overlap(one: Mark, other: Mark) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def whole(unit: Unit, marks: Iterable[Mark], links: Sequence[Link]) -> Reviewed:
-    """Return a unit of which the reader judged everything: what stands there is right."""
+def whole(
+    unit: Unit, marks: Iterable[Mark], links: Sequence[Link], unseen: Iterable[Link] = ()
+) -> Reviewed:
+    """Return a unit of which the reader judged everything but the relations ``unseen``."""
     names = {spot(mark): mark.name for mark in unit.marks}
     kept = tuple(Mark(m.start, m.end, m.label, names.get(spot(m), m.name)) for m in sorted(marks))
     refused = tuple(m for m in unit.marks if not any(overlap(m, other) for other in kept))
-    return Reviewed(unit, kept, (), refused, tuple(links))
+    open_links = tuple(link for link in unseen if link not in links)
+    return Reviewed(unit, kept, (), refused, tuple(links), open_links)

@@ -98,9 +98,11 @@ def test_a_post_becomes_two_arrows_with_its_status():
     }
 
 
-def test_a_relation_whose_ends_are_elsewhere_has_no_arrow():
+def test_a_relation_whose_ends_are_elsewhere_has_no_arrow_and_stays_unjudged(tmp_path):
     elsewhere = unit(links=(Link("VISITED", "范立新", "平湖市财政局"),))
     assert lines(elsewhere)[0]["relations"] == []
+    (item,) = read_tasks(tmp_path, *map(annotated, tasks(elsewhere))).reviewed
+    assert (item.links, item.open_links) == ((), elsewhere.links)
 
 
 # --- what comes back
