@@ -4,6 +4,7 @@
 plain values.
 """
 
+from .corpus import Corpus, CorpusPage, Fault, read_corpus
 from .folders import evaluate_folders, find_texts, province
 from .gold import GoldDocument, GoldError, GoldRelation, Span, parse_tagged, read_gold
 from .mentions import programmes_match, score_mentions
@@ -16,8 +17,11 @@ from .score import Error, Score, Share
 from .table import error_line, lines
 
 __all__ = [
+    "Corpus",
+    "CorpusPage",
     "Error",
     "EvaluationError",
+    "Fault",
     "GoldDocument",
     "GoldError",
     "GoldRelation",
@@ -41,6 +45,7 @@ __all__ = [
     "predict",
     "programmes_match",
     "province",
+    "read_corpus",
     "read_gold",
     "read_records",
     "score_aliases",

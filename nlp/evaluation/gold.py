@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from ..errors import ZhengpuError
-from ..records import LABELS, RELATION_TYPES, STATUSES
-from .names import strip
+from ..records import RELATION_TYPES, STATUSES
+from .json_place import item_offset
+from .tagged import BORDERLINE, GoldError, Span, Tagged, parse, parse_tagged, place_of
 
-#: The label of a span that counts neither way.
-BORDERLINE = "?"
+__all__ = [
+    "BORDERLINE",
+    "FACTS",
+    "TAGGED",
+    "Facts",
+    "GoldDocument",
+    "GoldError",
+    "GoldRelation",
+    "Span",
+    "facts_of",
+    "join",
+    "name_of",
+    "parse_tagged",
+    "read_document",
+    "read_facts",
+    "read_gold",
+    "read_tagged",
+]
 
-_TAG = re.compile(r"\[\[([^|\[\]]*)\|(.*?)\]\](?!\])")
+#: Ends of the names of the two files of a document.
+TAGGED, FACTS = ".tagged.txt", ".facts.json"
+
+_Value = TypeVar("_Value")
 _RELATION_KEYS = frozenset(
     ("type", "subject", "object", "title", "status", "optional", "from", "to", "note")
 )
-
-
-class GoldError(ZhengpuError):
-    """A gold file is malformed or does not fit its document; the message names the file."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A labelled stretch of a white-space-stripped document."""
-
-    start: int
-    end: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +81,24 @@ class GoldDocument:
     aliases: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The content of a facts file; the fields are those of :class:`GoldDocument`."""
+
+    jurisdiction: str
+    relations: tuple[GoldRelation, ...]
+    aliases: tuple[tuple[str, ...], ...]
+
+
 def read_gold(folder: Path) -> tuple[GoldDocument, ...]:
     """Read every gold document at or below ``folder``, sorted by id.
 
     Raises:
         GoldError: The folder holds none, or a file is malformed.
     """
-    tagged = sorted(folder.rglob("*.tagged.txt"))
+    tagged = sorted(folder.rglob("*" + TAGGED))
     if not tagged:
-        raise GoldError(f"{folder}: no NAME.tagged.txt at or below this folder")
+        raise GoldError(str(folder), f"no NAME{TAGGED} at or below this folder")
     return tuple(read_document(path, folder) for path in tagged)
 
 
@@ -93,106 +108,127 @@ def read_document(tagged: Path, root: Path) -> GoldDocument:
     Raises:
         GoldError: A file is missing, undecodable or malformed.
     """
-    name = tagged.relative_to(root).as_posix().removesuffix(".tagged.txt")
-    text, spans = parse_tagged(_content(tagged), str(tagged))
-    facts = tagged.with_name(tagged.name.removesuffix(".tagged.txt") + ".facts.json")
+    return join(name_of(tagged, root), read_tagged(tagged), read_facts(facts_of(tagged)))
+
+
+def name_of(tagged: Path, root: Path) -> str:
+    """Return the id of the document whose tagged text this is."""
+    return tagged.relative_to(root).as_posix().removesuffix(TAGGED)
+
+
+def facts_of(tagged: Path) -> Path:
+    """Return the facts file that belongs to a tagged text."""
+    return tagged.with_name(tagged.name.removesuffix(TAGGED) + FACTS)
+
+
+def read_tagged(path: Path) -> Tagged:
+    """Read one ``NAME.tagged.txt``.
+
+    Raises:
+        GoldError: It is missing, undecodable or malformed.
+    """
+    return parse(_content(path), str(path))
+
+
+def read_facts(path: Path) -> Facts:
+    """Read one ``NAME.facts.json``.
+
+    Raises:
+        GoldError: It is missing, undecodable or malformed.
+    """
+    content = _content(path)
     try:
-        data = json.loads(_content(facts))
+        data = json.loads(content)
     except json.JSONDecodeError as error:
-        raise GoldError(f"{facts}: no valid JSON ({error})") from error
+        place = (error.lineno, error.colno)
+        raise GoldError(str(path), f"no valid JSON ({error.msg})", place) from error
     if not isinstance(data, dict) or set(data) - {"jurisdiction", "relations", "aliases"}:
-        raise GoldError(f"{facts}: expected an object of jurisdiction, relations and aliases")
-    relations = data.get("relations", [])
-    aliases = data.get("aliases", [])
-    if not isinstance(relations, list) or not isinstance(aliases, list):
-        raise GoldError(f"{facts}: relations and aliases must be lists")
-    return GoldDocument(
-        id=name,
-        text=text,
-        spans=tuple(span for span in spans if span.label != BORDERLINE),
-        borderline=tuple(span for span in spans if span.label == BORDERLINE),
-        jurisdiction=str(data.get("jurisdiction", "")),
-        relations=tuple(
-            _relation(item, f"{facts}: relation {number}")
-            for number, item in enumerate(relations, 1)
-        ),
-        aliases=tuple(
-            _forms(group, f"{facts}: alias group {number}")
-            for number, group in enumerate(aliases, 1)
-        ),
+        problem = "expected an object of jurisdiction, relations and aliases"
+        raise GoldError(str(path), problem, (1, 1))
+    for key in ("relations", "aliases"):
+        if not isinstance(data.get(key, []), list):
+            raise GoldError(str(path), "relations and aliases must be lists", (1, 1))
+    return Facts(
+        str(data.get("jurisdiction", "")),
+        tuple(_each(data, "relations", "relation", _relation, path, content)),
+        tuple(_each(data, "aliases", "alias group", _forms, path, content)),
     )
 
 
-def parse_tagged(tagged: str, where: str) -> tuple[str, tuple[Span, ...]]:
-    """Take the marks out of a tagged text: the stripped document, and its spans.
+def join(name: str, tagged: Tagged, facts: Facts) -> GoldDocument:
+    """Return the document that a tagged text and its facts make."""
+    return GoldDocument(
+        id=name,
+        text=tagged.text,
+        spans=tuple(span for span in tagged.spans if span.label != BORDERLINE),
+        borderline=tuple(span for span in tagged.spans if span.label == BORDERLINE),
+        jurisdiction=facts.jurisdiction,
+        relations=facts.relations,
+        aliases=facts.aliases,
+    )
 
-    Raises:
-        GoldError: A label is unknown, a mark is empty, nested or left open.
-    """
-    source = strip(tagged)
-    parts: list[str] = []
-    spans: list[Span] = []
-    length = position = 0
-    for match in _TAG.finditer(source):
-        label, surface = match.groups()
-        near = source[max(0, match.start() - 10) : match.end() + 10]
-        if label not in LABELS and label != BORDERLINE:
-            raise GoldError(f"{where}: unknown label {label!r} in …{near}…")
-        if not surface or "[[" in surface:
-            raise GoldError(f"{where}: empty or nested mark in …{near}…")
-        before = source[position : match.start()]
-        parts += [before, surface]
-        start = length + len(before)
-        length = start + len(surface)
-        spans.append(Span(start, length, label))
-        position = match.end()
-    parts.append(source[position:])
-    for part in parts:
-        if "[[" in part:
-            at = part.index("[[")
-            raise GoldError(f"{where}: mark left open at …{part[at : at + 20]}…")
-    return "".join(parts), tuple(spans)
+
+class _Malformed(Exception):
+    """What is wrong with a value, to be told with its file and place."""
+
+
+def _each(
+    data: dict[str, Any],
+    key: str,
+    called: str,
+    read: Callable[[Any], _Value],
+    path: Path,
+    content: str,
+) -> Iterator[_Value]:
+    for number, item in enumerate(data.get(key, []), 1):
+        try:
+            yield read(item)
+        except _Malformed as error:
+            place = place_of(content, item_offset(content, key, number))
+            raise GoldError(str(path), f"{called} {number}{error}", place) from error
 
 
 def _content(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise GoldError(f"{path}: cannot be read ({error.strerror})") from error
+        raise GoldError(str(path), f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
-        raise GoldError(f"{path}: not UTF-8 at byte {error.start}") from error
+        before = error.object[: error.start].decode("utf-8", "replace")
+        place = place_of(before, len(before))
+        raise GoldError(str(path), f"not UTF-8 at byte {error.start}", place) from error
 
 
-def _forms(value: Any, where: str) -> tuple[str, ...]:
+def _forms(value: Any, field: str = "") -> tuple[str, ...]:
     forms = [value] if isinstance(value, str) else value
     if not isinstance(forms, list) or not all(isinstance(form, str) and form for form in forms):
-        raise GoldError(f"{where}: expected a name or a list of names, got {value!r:.60}")
+        raise _Malformed(f"{field}: expected a name or a list of names, got {value!r:.60}")
     return tuple(forms)
 
 
-def _relation(data: Any, where: str) -> GoldRelation:
+def _relation(data: Any) -> GoldRelation:
     if not isinstance(data, dict):
-        raise GoldError(f"{where}: expected an object")
+        raise _Malformed(": expected an object")
     unknown = sorted(set(data) - _RELATION_KEYS)
     if unknown:
-        raise GoldError(f"{where}: unknown key {', '.join(unknown)}")
+        raise _Malformed(f": unknown key {', '.join(unknown)}")
     kind, post = data.get("type"), data.get("type") == "HOLDS_ROLE"
-    if kind not in RELATION_TYPES:
-        raise GoldError(f"{where}: unknown type {kind!r}")
+    if not isinstance(kind, str) or kind not in RELATION_TYPES:
+        raise _Malformed(f": unknown type {kind!r}")
     relation = GoldRelation(
         type=kind,
-        subject=_forms(data.get("subject", []), f"{where}, subject"),
-        object=_forms(data.get("object") or [], f"{where}, object"),
-        title=_forms(data.get("title") or [], f"{where}, title"),
+        subject=_forms(data.get("subject", []), ", subject"),
+        object=_forms(data.get("object") or [], ", object"),
+        title=_forms(data.get("title") or [], ", title"),
         status=data.get("status", "held") if post else "",
         optional=data.get("optional", False),
     )
     if post != bool(relation.title):
-        raise GoldError(f"{where}: a title belongs to HOLDS_ROLE, and to it alone")
-    if post and relation.status not in STATUSES:
-        raise GoldError(f"{where}: unknown status {relation.status!r}")
+        raise _Malformed(": a title belongs to HOLDS_ROLE, and to it alone")
+    if post and (not isinstance(relation.status, str) or relation.status not in STATUSES):
+        raise _Malformed(f": unknown status {relation.status!r}")
     if not relation.subject or not (post or relation.object):
-        raise GoldError(f"{where}: subject or object is empty")
+        raise _Malformed(": subject or object is empty")
     if not isinstance(relation.optional, bool):
-        raise GoldError(f"{where}: optional must be true or false")
+        raise _Malformed(": optional must be true or false")
     return relation
