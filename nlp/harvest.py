@@ -6,7 +6,6 @@ text and from one item to the next. Offsets lead back to the page character by c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,12 +16,11 @@ from . import gazetteer
 from .entity_ids import entity_ids
 from .facts import Facts
 from .facts_data import from_data
-from .layout import cut
 from .pipeline import register_extensions
-from .records import Article, Entity, Mention, Page, Relation
+from .records import Entity, Mention, Page, Relation
 from .resolution import homes_named
+from .sheet import Sheet, sheet_of
 
-_SPACE = re.compile(r"\s+")
 _PART_OF_SOURCE = "gazetteer"
 _NOTHING = "no post and no link was found: it may not be local news"
 
@@ -44,40 +42,6 @@ class Extraction:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The Doc's text and the way back to the page."""
-
-    page: Page
-    text: str
-    offsets: tuple[int, ...]
-    articles: tuple[tuple[int, int], ...]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the page of a stretch of the text, white space at its edges left out."""
-        while start < end - 1 and self.text[start].isspace():
-            start += 1
-        while end - 1 > start and self.text[end - 1].isspace():
-            end -= 1
-        return self.offsets[start], self.offsets[end - 1] + 1
-
-    def printed(self, start: int, end: int) -> str:
-        """The page's characters between two offsets of the page, without white space."""
-        return _SPACE.sub("", self.page.text[start:end])
-
-
-def _sheet(page: Page, articles: Sequence[Article]) -> _Sheet:
-    text: list[str] = []
-    offsets: list[int] = []
-    spans: list[tuple[int, int]] = []
-    for article in articles:
-        start = len(offsets)
-        text.append(article.text)
-        offsets.extend(article.offsets)
-        spans.append((start, len(offsets)))
-    return _Sheet(page, "".join(text), tuple(offsets), tuple(spans))
-
-
 def make_doc(nlp: Language, text: str, articles: Sequence[tuple[int, int]], region: str) -> Doc:
     """Return an unparsed Doc with the attributes that the pipeline reads."""
     register_extensions()
@@ -94,7 +58,7 @@ def extract(nlp: Language, page: Page) -> Extraction:
         nlp: The pipeline, from :func:`zhengpu.nlp.load`.
         page: The page, from :func:`zhengpu.nlp.reading.read`.
     """
-    sheet = _sheet(page, cut(page))
+    sheet = sheet_of(page)
     if not sheet.text.strip():
         return Extraction((), (), (), page.notes)
     doc = nlp(make_doc(nlp, sheet.text, sheet.articles, page.jurisdiction))
@@ -155,7 +119,7 @@ def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     return tuple(merged.values())
 
 
-def _mentions(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Mention]:
+def _mentions(sheet: Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Mention]:
     found = []
     for mark, entity in zip(facts.marks, facts.of_mark, strict=True):
         start, end = sheet.span(mark.start, mark.end)
@@ -174,7 +138,7 @@ def _mentions(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[M
     return found
 
 
-def _posts(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Relation]:
+def _posts(sheet: Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Relation]:
     found = []
     for post in facts.posts:
         start, end = sheet.span(*post.span)
@@ -197,7 +161,7 @@ def _posts(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Rela
     return found
 
 
-def _links(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Relation]:
+def _links(sheet: Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Relation]:
     found = []
     for link in facts.links:
         subject, target = entities[link.subject].id, entities[link.object].id
@@ -224,7 +188,7 @@ def _links(sheet: _Sheet, facts: Facts, entities: Sequence[Entity]) -> list[Rela
 
 
 def _parts(
-    sheet: _Sheet, facts: Facts, entities: Sequence[Entity], mentions: Sequence[Mention]
+    sheet: Sheet, facts: Facts, entities: Sequence[Entity], mentions: Sequence[Mention]
 ) -> list[Relation]:
     """The division tree and the bodies' owners, as far as both ends are entities here."""
     first: dict[str, Mention] = {}

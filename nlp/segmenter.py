@@ -49,13 +49,27 @@ def blank(model: Path | None = None) -> Language:
     return nlp
 
 
+class LoadedTokenizer(ChineseTokenizer):
+    """spaCy's Chinese tokenizer with its segmenter loaded already."""
+
+    def initialize(
+        self,
+        get_examples: Any = None,
+        *,
+        nlp: Language | None = None,
+        pkuseg_model: str | None = None,
+        pkuseg_user_dict: str | None = "default",
+    ) -> None:
+        """Keep the segmenter; spaCy's own would load another before each training."""
+
+
 def tokenizer(vocab: Vocab, model: Path | None = None) -> ChineseTokenizer:
     """Return spaCy's Chinese tokenizer, loaded with our segmenter.
 
     Raises:
         ModelError: see :func:`blank`.
     """
-    chinese = ChineseTokenizer(vocab, segmenter="pkuseg")  # type: ignore[arg-type]
+    chinese = LoadedTokenizer(vocab, segmenter="pkuseg")  # type: ignore[arg-type]
     chinese.pkuseg_seg = load_segmenter(model)
     return chinese
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -138,6 +138,12 @@ class Text:
             else:
                 return start, end
         raise IndexError(f"offset {offset} outside a text of {len(self.plain)} characters")
+
+
+@lru_cache(maxsize=8)
+def prepared(printed: str) -> Text:
+    """Return :meth:`Text.of`; the last few texts are remembered."""
+    return Text.of(printed)
 
 
 @dataclass(frozen=True, slots=True, order=True)

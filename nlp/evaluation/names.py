@@ -45,6 +45,10 @@ class Stripped:
         """Return the span, in the stripped text, of ``printed[start:end]``."""
         return bisect_left(self._kept, start), bisect_left(self._kept, end)
 
+    def places(self, start: int, end: int) -> list[int]:
+        """Return where in ``printed`` each character of a stripped span stands."""
+        return self._kept[start:end]
+
 
 def excerpt(text: str, start: int, end: int, around: int = 15) -> str:
     """Return ``text[start:end]`` in ``【】`` with ``around`` characters on either side."""

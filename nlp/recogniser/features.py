@@ -61,8 +61,9 @@ def columns(letters: Letters, words: Sequence[tuple[int, int]], groups: Sequence
         ids[:, 1] = pairs
         ids[:, 2] = np.r_[pairs[1:], 0][: len(plain)]
     if "word" in groups:
-        for start, end in words:
-            ids[start:end, 3] = _word_row(codes[start:end])
+        rows = _row(np.array([_code(plain[a:b]) for a, b in words], np.int64), WORDS)
+        for (start, end), row in zip(words, rows.tolist(), strict=True):
+            ids[start:end, 3] = row
     parts = [
         _word_flags(len(plain), words) * ("word" in groups),
         _lexicon_flags(plain, groups),
@@ -81,11 +82,11 @@ def _row(values: Ids, rows: int) -> Ids:
     return (values * 2654435761 % 2**32) % (rows - 1) + 1
 
 
-def _word_row(codes: Ids) -> int:
+def _code(word: str) -> int:
     value = 0
-    for code in codes.tolist():
-        value = (value * 65599 + code) % 2**31
-    return int(_row(np.array([value]), WORDS)[0])
+    for char in word:
+        value = (value * 65599 + ord(char)) % 2**31
+    return value
 
 
 def _word_flags(length: int, words: Sequence[tuple[int, int]]) -> Flags:
@@ -109,7 +110,7 @@ def _lexicon_flags(plain: str, groups: Sequence[str]) -> Flags:
     for column, kind in enumerate(KINDS):
         if ("gazetteer" if kind in LEVELS else "lexicon") not in groups:
             one_hot[:, column] = 0
-    return one_hot.reshape(len(plain), -1)
+    return one_hot.reshape(len(plain), len(KINDS) * (PLACES - 1))
 
 
 def _context_flags(letters: Letters) -> Flags:

@@ -52,9 +52,7 @@ PLACES = 5
 
 @cache
 def _automata() -> tuple[ahocorasick_rs.AhoCorasick, ...]:
-    words = [
-        {entry for name in names for entry in load_lines(name)} for _, names in WORDS
-    ]
+    words = [{entry for name in names for entry in load_lines(name)} for _, names in WORDS]
     divisions = [set(matcher((level,)).surfaces) for level in LEVELS]
     common = load_table("words.tsv", 2)
     classes = [{row[0] for row in common if row[1] == name} for name in CLASSES]
