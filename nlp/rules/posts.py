@@ -10,6 +10,7 @@ from ..relations.roles import find_roles
 from ..text import Mark
 from .names import name_end
 from .patterns import longest_word
+from .told_titles import told_titles
 
 #: Words that begin with 长 and are no post: 宝丰县|长江路, 宝丰县|长安村.
 _LONG = re.compile("长(?:[城征期远效虹]|[江安春沙兴青乐寿宁][路街大中桥经流村镇社小])")
@@ -88,5 +89,6 @@ def link_titles(plain: str, titles: Sequence[Mark], marks: Sequence[Mark]) -> tu
         marks: The mentions chosen so far, titles not among them.
     """
     ordered = sorted([*titles, *marks])
-    held = {role.title for role in find_roles(plain, ordered)}
+    held = frozenset(role.title for role in find_roles(plain, ordered))
+    held |= told_titles(plain, ordered, held)
     return tuple(mark for index, mark in enumerate(ordered) if index in held)
