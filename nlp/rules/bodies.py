@@ -199,6 +199,9 @@ def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
     if not led and not _stands_free(plain, begin):
         return None
     end = extend(plain, begin, end)
+    whole = title_pattern().match(plain, begin)
+    if whole is not None and whole.end() > end and plain[end - 1] not in "科处室办":
+        return None  # a firm's department belongs to the title: 安全环保部部长
     titled = title_pattern().match(plain, end) is not None
     if titled or (match.group() in _bare() and match.group() != "办公室"):
         return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)

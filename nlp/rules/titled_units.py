@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import load_lines
 from ..text import Mark
-from .patterns import HAN
+from .patterns import HAN, lexicon
 from .titles import pattern as title_pattern
 from .units import BODY_STOP, is_verb, trim_lead, unit_pattern
 
@@ -43,10 +42,10 @@ def titled_units(plain: str) -> list[Mark]:
 
 
 @cache
-def _departments() -> frozenset[str]:
-    return frozenset(load_lines("departments.txt"))
+def _departments() -> re.Pattern[str]:
+    return re.compile(f"{lexicon('departments.txt')}{{1,2}}(?:部|科|处|室|中心)?")
 
 
 def _department(unit: str) -> bool:
     """Whether a unit is a firm's usual department, which belongs to the title (生产部|经理)."""
-    return re.sub("(?:部|科|处|室|中心)\\Z", "", unit) in _departments()
+    return unit == "项目部" or _departments().fullmatch(unit) is not None
