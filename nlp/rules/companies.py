@@ -23,7 +23,7 @@ _BRANCH = f"(?:{HAN}{{2,8}}?(?:省分行|市分行|分行|支行|营业部|分�
 def _suffix_pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?:(?:农商银行|农商行|农村商业银行|银行|信用社|信用合作联社)(?:股份有限公司)?{_BRANCH}?"
-        f"|{lexicon('company_suffixes.txt')}(?:{HAN}{{2,6}}?{_OUTPOST})?)"
+        f"|{lexicon('company_suffixes.txt')}(?:(?!所属|下属|旗下|下辖){HAN}{{2,6}}?{_OUTPOST})?)"
         "(?!长(?!期)|法(?!定|人)|制|化|员|卡)"
     )
 
@@ -32,7 +32,7 @@ def _suffix_pattern() -> re.Pattern[str]:
 def _bank_pattern() -> re.Pattern[str]:
     return re.compile(
         f"{lexicon('banks.txt')}(?:股份有限公司)?{_BRANCH}?"
-        f"|(?:中国人寿|中国人保|人保财险|中国太保|(?<!{HAN}){HAN}{{2,3}}?(?:财险|人寿|寿险|产险))"
+        f"|(?:中国人寿|中国人保|人保财险|中国太保|(?:(?<!{HAN})|(?<=[由与和向为给在])){HAN}{{2,4}}?(?:财险|人寿|寿险|产险))"
         f"(?:股份有限公司)?{HAN}{{2,6}}?(?:中心支公司|支公司|分公司)"
         f"|{lexicon('utilities.txt')}{HAN}{{0,8}}?(?:(?:供电)?公司|供电局|供电所)"
     )

@@ -16,7 +16,7 @@ from .patterns import HAN, ends_with, is_word, longest_word
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
-    "的了在和与由把将向到从被对于为是有等及或让使给跟其获该本各这那两几个名家所以就任他她我兼"
+    "的了着在和与由把将向到从被对于为是有等及或让使给跟其获该本各这那两几个名家所以就任他她我兼仅"
 )
 #: Those of them that brands end in (泰和, 顺为, 富有, 安家), behind a division and one character.
 _IN_BRAND = frozenset("和为有家同本名")
@@ -113,7 +113,7 @@ def _run_start(plain: str, end: int, places: dict[int, Mark]) -> tuple[int, int]
         if depth == 0 and char != "（":
             if not re.match(f"{HAN}|[A-Za-z0-9·&-]", char):
                 break
-            brand = char in _IN_BRAND and start - 2 in ends
+            brand = char in _IN_BRAND and start - 2 in ends and plain[start - 2] not in _COUNTED
             if brand and not any(start <= at < end for at in places):
                 start -= 1
                 continue
@@ -151,7 +151,7 @@ def _stops(plain: str, start: int, char: str) -> bool:
         return True
     if char == "家":
         return False
-    if char in "有本同名":
+    if char in "有本同名将":
         words = (longest_word(plain, at, 2) for at in (max(0, start - 2), start - 1))
         return not any(word is not None and word[1] == "n" for word in words)
     return True
