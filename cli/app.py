@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from ..nlp.errors import LexiconError, ZhengpuError
-from . import console, correcting, options
+from . import console, correcting, options, teaching
 from . import show as view
 from .files import explain
 from .job import GRAPH, Job, exit_code, preview, redraw
@@ -58,9 +58,13 @@ def build_app() -> typer.Typer:
     for command in (run, extract, graph, show, evaluate):
         lines = _EXAMPLES[command.__name__]
         app.command(epilog="\n\n".join(["Examples:", *lines]), no_args_is_help=True)(command)
-    for loop in (correcting.review, correcting.learn):
-        lines = correcting.EXAMPLES[loop.__name__]
-        app.command(epilog="\n\n".join(["Examples:", *lines]), no_args_is_help=True)(_told()(loop))
+    for loop, examples in (
+        (correcting.review, correcting.EXAMPLES["review"]),
+        (correcting.learn, correcting.EXAMPLES["learn"]),
+        (teaching.train, teaching.EXAMPLES),
+    ):
+        told = _told()(loop)
+        app.command(epilog="\n\n".join(["Examples:", *examples]), no_args_is_help=True)(told)
     return app
 
 
@@ -86,6 +90,7 @@ def run(
     output: options.Output = Path("out"),
     rules: options.Rules = None,
     model: options.Model = "",
+    labels: options.Labels = None,
     date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
@@ -93,7 +98,7 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Read pages and write records, graph and report."""
-    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size, model)
+    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size, model, labels)
     _work(job, output, draw=True, quiet=quiet)
 
 
@@ -102,6 +107,7 @@ def extract(
     output: options.Output = Path("out"),
     rules: options.Rules = None,
     model: options.Model = "",
+    labels: options.Labels = None,
     date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
@@ -109,7 +115,7 @@ def extract(
     quiet: options.Quiet = False,
 ) -> None:
     """Read pages and write the records and the report, without a graph."""
-    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size, model)
+    job = Job(tuple(inputs), rules, date or "", newspaper, region, max_size, model, labels)
     _work(job, output, draw=False, quiet=quiet)
 
 
@@ -151,13 +157,14 @@ def show(
     ] = None,
     rules: options.Rules = None,
     model: options.Model = "",
+    labels: options.Labels = None,
     date: options.Date = None,
     newspaper: options.Newspaper = "",
     region: options.Region = "",
     max_size: options.MaxSize = None,
 ) -> None:
     """Print a page with what was found in it: in colour, or in [[LABEL|…]] when not a terminal."""
-    job = Job((file,), rules, date or "", newspaper, region, max_size, model)
+    job = Job((file,), rules, date or "", newspaper, region, max_size, model, labels)
     with _told():
         page, mentions = preview(job)
         if html or output or not sys.stdout.isatty():

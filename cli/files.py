@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,8 +63,9 @@ def check_folder(folder: Path) -> None:
 def staged(folder: Path) -> Iterator[Path]:
     """Give an empty folder for unfinished files; when the block ends well, move them out.
 
-    Each file takes the place of the one of its name in ``folder``, and all are complete before
-    the first is moved, so that a full disk or an interruption leaves what was there as it was.
+    Each file or folder takes the place of the one of its name in ``folder``, and all are complete
+    before the first is moved, so that a full disk or an interruption leaves what was there as it
+    was.
 
     Args:
         folder: An existing folder.
@@ -76,6 +78,8 @@ def staged(folder: Path) -> Iterator[Path]:
             stage = Path(name)
             yield stage
             for file in sorted(stage.iterdir()):
+                if (folder / file.name).is_dir():
+                    shutil.rmtree(folder / file.name)
                 os.replace(file, folder / file.name)
     except OSError as error:
         raise OutputError(f"{folder}: {explain(error)}") from error

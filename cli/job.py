@@ -36,11 +36,12 @@ class Job:
     Attributes:
         inputs: Files, folders, patterns, ``-``.
         rules: A file of the user's own rules.
-        model: Another spaCy pipeline whose entities are proposed too, ``""`` for none.
+        model: What recognises names beside the rules, see :func:`zhengpu.nlp.load`.
         date: ISO date of all pages, ``""`` to take what they say.
         newspaper: Newspaper of all pages, ``""`` to take what they say.
         region: Division of all pages, ``""`` to take what they say.
         max_size: Largest file read, in bytes; ``None`` for the reader's own limit.
+        labels: File that maps the labels of another pipeline to ours.
     """
 
     inputs: tuple[str, ...]
@@ -50,6 +51,7 @@ class Job:
     region: str = ""
     max_size: int | None = None
     model: str = ""
+    labels: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def gather(job: Job, watch: Watch = iter) -> Harvest:
     from ..nlp.reading import discover
 
     read = reader(job)
-    language = nlp.load(job.rules, model=job.model)
+    language = nlp.load(job.rules, model=job.model, labels=job.labels)
     return harvest(discover(job.inputs), read, lambda page: nlp.extract(language, page), watch)
 
 
@@ -141,7 +143,7 @@ def preview(job: Job) -> tuple[Page, tuple[Mention, ...]]:
         named = " ".join(job.inputs)
         raise ReadingError(f"{named}: {len(found.sources)} pages; name one to show", kind="several")
     page = reader(job)(found.sources[0])
-    return page, nlp.extract(nlp.load(job.rules, model=job.model), page).mentions
+    return page, nlp.extract(nlp.load(job.rules, model=job.model, labels=job.labels), page).mentions
 
 
 def reader(job: Job) -> Callable[[Source], Page]:
@@ -185,6 +187,7 @@ def describe(job: Job, result: Harvest, graph: nx.MultiDiGraph[str] | None) -> d
         "options": {
             "rules": job.rules.name if job.rules else None,
             "model": job.model or None,
+            "labels": job.labels.name if job.labels else None,
             "date": job.date,
             "newspaper": job.newspaper,
             "region": job.region,

@@ -52,7 +52,17 @@ Output = Annotated[
 Model = Annotated[
     str,
     typer.Option(
-        help="A spaCy pipeline whose entities are proposed too: a package's name or a folder.",
+        help="What recognises names beside the rules: a folder that zhengpu train wrote, another "
+        "spaCy pipeline by package name or folder, or 'rules' for the rules alone.",
+        show_default="the shipped recogniser",
+    ),
+]
+Labels = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads the annotation at run time
+    typer.Option(
+        help="File that maps another pipeline's labels to ours: one 'THEIRS<tab>OURS' a line.",
+        exists=True,
+        dir_okay=False,
         show_default=False,
     ),
 ]

@@ -1,7 +1,8 @@
 """The arbiter: out of all proposals the one set of mentions without overlap.
 
-The longer proposal wins, as the scheme wants it, weighted by how sure its source is; what a
-user's own rules propose always wins.
+By the rules alone the longer proposal wins, as the scheme wants it, weighted by how sure its
+source is. With a recogniser beside them every proposal is weighed by all sources, and the set
+is taken that promises most. What a user's own rules propose always wins.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
+from .logistic import Logistic
 from .text import Mark
+from .weighing import ballot, best_set, weigh
 
 #: Source prefix of spans from a user's own rules.
 USER = "user:"
@@ -54,3 +57,33 @@ def choose(proposals: Iterable[Mark]) -> tuple[Mark, ...]:
         insort(taken, (mark.start, mark.end))
         kept.append(mark)
     return tuple(sorted(kept))
+
+
+#: A mention must be more likely right than wrong.
+LEAST = 0.5
+
+
+def settle(
+    plain: str,
+    proposals: Iterable[Mark],
+    ruled: Iterable[Mark],
+    likely: Iterable[Mark],
+    table: Logistic,
+) -> tuple[Mark, ...]:
+    """Return the marks to keep, in text order and without overlap; their scores are calibrated.
+
+    Args:
+        plain: The text.
+        proposals: All that rules propose, possible titles too, the user's own among them.
+        ruled: What :func:`choose` and the titles' rule make of it.
+        likely: What the recogniser holds possible, its probability as score.
+        table: The weights of the sources.
+    """
+    ours = [mark for mark in proposals if mark.source.startswith(USER)]
+    weighed = weigh(ballot(plain, proposals, ruled, likely), table)
+    free = (
+        mark
+        for mark in weighed
+        if not any(own.start < mark.end and mark.start < own.end for own in ours)
+    )
+    return tuple(sorted((*choose(ours), *best_set(free, LEAST))))

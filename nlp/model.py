@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .errors import ModelError
+from .errors import LexiconError, ModelError
 from .records import LABELS
 from .spans import write_group
 from .text import Mark
@@ -38,7 +38,7 @@ DEFAULT_SCORE = 0.45
 
 @Language.factory(
     "zhengpu_model",
-    default_config={"path": "", "score": DEFAULT_SCORE},
+    default_config={"path": "", "score": DEFAULT_SCORE, "labels": ""},
     assigns=["doc.spans"],
 )
 class ModelTagger:
@@ -49,16 +49,19 @@ class ModelTagger:
         name: Name of the component.
         path: Name of an installed package, or a folder.
         score: How sure its spans are, 0 to 1.
+        labels: File that maps its labels to ours; without one :data:`LABEL_MAP` does.
 
     Raises:
         ModelError: there is no such pipeline, or it finds no entities.
+        LexiconError: the label file is malformed.
     """
 
-    def __init__(self, nlp: Language, name: str, path: str, score: float) -> None:
+    def __init__(self, nlp: Language, name: str, path: str, score: float, labels: str) -> None:
         """Load the other pipeline."""
         self.model = load_model(path)
         self.score = score
-        self.labels = {**dict(LABEL_MAP), **{label: label for label in LABELS}}
+        known = read_labels(Path(labels)) if labels else dict(LABEL_MAP)
+        self.labels = known if labels else {**known, **{label: label for label in LABELS}}
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group ``model``."""
@@ -69,6 +72,30 @@ class ModelTagger:
         ]
         write_group(doc, "model", marks)
         return doc
+
+
+def read_labels(path: Path) -> dict[str, str]:
+    """Read a label map: their label, a tab and ours in each line; ``#`` begins a comment.
+
+    Raises:
+        LexiconError: the file cannot be read, a line is malformed, or a label is not ours.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: the label file cannot be read ({error})") from error
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        theirs, _, ours = (part.strip() for part in line.partition("\t"))
+        if ours not in LABELS:
+            raise LexiconError(
+                f"{path}, line {number}: expected a label of the model, a tab and one of "
+                f"{', '.join(LABELS)}; got {line!r:.60}"
+            )
+        found[theirs] = ours
+    return found
 
 
 def load_model(path: str) -> Language:

@@ -6,17 +6,23 @@ Components propose marks into ``doc.spans``; the arbiter chooses among them and 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from importlib import resources
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import get_package_path, is_package, load_config
 
-from .arbiter import choose
+from .arbiter import choose, settle
+from .errors import ModelError
 from .facts import Facts, find_facts
 from .facts_data import to_data
 from .gazetteer import load as load_gazetteer
+from .logistic import Logistic
 from .model import ModelTagger as ModelTagger
+from .recogniser.pipe import NAME as RECOGNISER
+from .recogniser.pipe import Recogniser
 from .rules.bodies import find_bodies
 from .rules.bylines import find_credited
 from .rules.companies import find_companies
@@ -33,7 +39,7 @@ from .rules.titles import find_titles
 from .rules.user import find_refused, find_user_marks, load_rules
 from .segmenter import blank
 from .spans import read_ents, read_group, write_ents, write_group
-from .text import Mark, Text
+from .text import Mark, Text, prepared
 
 #: The components in order; each is a spaCy factory of this name.
 COMPONENTS = (
@@ -45,6 +51,10 @@ COMPONENTS = (
     "zhengpu_arbiter",
     "zhengpu_facts",
 )
+#: Name of the arbiter's table in its folder.
+TABLE = "arbiter.tsv"
+#: In place of a model: the rules decide alone.
+RULES_ALONE = "rules"
 #: Span groups that the arbiter chooses from.
 PROPOSALS = ("divisions", "companies", "bodies", "programmes", "people", "user", "model")
 
@@ -60,14 +70,9 @@ def register_extensions() -> None:
             Doc.set_extension(name, default=default)
 
 
-@lru_cache(maxsize=8)
-def _text(printed: str) -> Text:
-    return Text.of(printed)
-
-
 def text_of(doc: Doc) -> Text:
     """Return the Doc's text as the rules see it."""
-    return _text(doc.text)
+    return prepared(doc.text)
 
 
 def _groups(doc: Doc, *names: str) -> tuple[Mark, ...]:
@@ -128,21 +133,75 @@ def tag_people(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("zhengpu_arbiter", requires=["doc.spans"], assigns=["doc.ents"])
-def arbitrate(doc: Doc) -> Doc:
-    """Choose among all proposals and write the entities."""
-    plain = text_of(doc).plain
-    refused = {(mark.start, mark.end) for mark in read_group(doc, "refused")}
-    proposals = _groups(doc, *PROPOSALS)
-    chosen = choose(mark for mark in proposals if (mark.start, mark.end) not in refused)
+class Arbiter:
+    """Choose among all proposals and write the entities.
+
+    Its table of weights is fitted for one recogniser; without a table, or without a recogniser
+    in the pipeline, the rules decide alone.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a table."""
+        self.table: Logistic | None = None
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the table."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        if self.table is not None:
+            (folder / TABLE).write_text(self.table.lines(), encoding="utf-8")
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Arbiter:
+        """Read the table of a model's folder.
+
+        Raises:
+            ModelError: it cannot be read or is malformed.
+        """
+        file = Path(path) / TABLE
+        try:
+            self.table = Logistic.of_lines(file.read_text(encoding="utf-8"), str(file))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelError(
+                f"{file}: the arbiter's table cannot be read ({error}); restore it, reinstall "
+                "zhengpu, or train again with zhengpu train"
+            ) from error
+        return self
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the entities."""
+        plain = text_of(doc).plain
+        proposals, ruled = ruled_of(doc)
+        if self.table is not None and RECOGNISER in doc.spans:
+            refused = _refused(doc)
+            likely = [m for m in read_group(doc, RECOGNISER) if (m.start, m.end) not in refused]
+            ruled = settle(plain, proposals, ruled, likely, self.table)
+        write_ents(doc, ruled)
+        return doc
+
+
+@Language.factory("zhengpu_arbiter", requires=["doc.spans"], assigns=["doc.ents"])
+def arbitrate(nlp: Language, name: str) -> Arbiter:
+    """Make the arbiter of a spaCy config."""
+    return Arbiter()
+
+
+def ruled_of(doc: Doc) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Return all that the rules propose for a Doc, and what they alone choose of it."""
+    refused = _refused(doc)
+    proposals = tuple(m for m in _groups(doc, *PROPOSALS) if (m.start, m.end) not in refused)
+    possible = tuple(m for m in read_group(doc, "titles") if (m.start, m.end) not in refused)
+    chosen = choose(proposals)
     titles = [
         title
-        for title in read_group(doc, "titles")
-        if (title.start, title.end) not in refused
-        and not any(mark.start < title.end and title.start < mark.end for mark in chosen)
+        for title in possible
+        if not any(mark.start < title.end and title.start < mark.end for mark in chosen)
     ]
-    write_ents(doc, sorted([*chosen, *link_titles(plain, titles, chosen)]))
-    return doc
+    linked = link_titles(text_of(doc).plain, titles, chosen)
+    return (*proposals, *possible), tuple(sorted((*chosen, *linked)))
+
+
+def _refused(doc: Doc) -> frozenset[tuple[int, int]]:
+    return frozenset((mark.start, mark.end) for mark in read_group(doc, "refused"))
 
 
 @Language.component("zhengpu_facts", requires=["doc.ents"], assigns=["doc._.zhengpu", "doc.ents"])
@@ -185,25 +244,71 @@ class UserRules:
         return doc
 
 
-def load(rules: Path | None = None, *, segmenter: Path | None = None, model: str = "") -> Language:
+def load(
+    rules: Path | None = None,
+    *,
+    segmenter: Path | None = None,
+    model: str = "",
+    labels: Path | None = None,
+) -> Language:
     """Return the pipeline, ready to use; nothing is downloaded.
 
     Args:
         rules: A file of the user's own rules; they win over ours.
         segmenter: Folder of another spacy-pkuseg model.
-        model: Another spaCy pipeline whose entities are proposed beside the rules' own: the
-            name of an installed package, or a folder.
+        model: What recognises names beside the rules: ``""`` for the shipped recogniser,
+            :data:`RULES_ALONE` for nothing, a folder that ``zhengpu train`` wrote, or any other
+            spaCy pipeline by name or folder.
+        labels: File that maps the labels of such another pipeline to ours.
 
     Raises:
-        LexiconError: the rule file or a shipped lexicon is malformed.
-        ModelError: the segmenter is damaged, or there is no such model.
+        LexiconError: the rule file, the label file or a shipped lexicon is malformed.
+        ModelError: the segmenter or the model is damaged or does not fit, or there is none.
     """
     register_extensions()
     nlp = blank(segmenter)
+    own = recogniser_folder(model)
+    if own is not None:
+        add_recogniser(nlp, own)
     if rules is not None:
         nlp.add_pipe("zhengpu_rules", config={"path": str(rules)})
-    if model:
-        nlp.add_pipe("zhengpu_model", config={"path": model})
+    if own is None and model != RULES_ALONE:
+        nlp.add_pipe("zhengpu_model", config={"path": model, "labels": str(labels or "")})
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        component = nlp.add_pipe(name)
+        if isinstance(component, Arbiter) and own is not None:
+            component.from_disk(own / "zhengpu_arbiter")
     return nlp
+
+
+def add_recogniser(nlp: Language, folder: Path) -> None:
+    """Add the recogniser of a model's folder, built as the folder's config says.
+
+    Raises:
+        ModelError: the folder is damaged or does not fit this zhengpu.
+    """
+    try:
+        config = load_config(folder / "config.cfg")["components"]["zhengpu_recogniser"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"{folder}: config.cfg does not tell of a recogniser ({error}); restore it, reinstall "
+            "zhengpu, or train again with zhengpu train"
+        ) from error
+    settings = {name: value for name, value in config.items() if name != "factory"}
+    component = nlp.add_pipe("zhengpu_recogniser", config=settings)
+    if isinstance(component, Recogniser):
+        component.from_disk(folder / "zhengpu_recogniser")
+
+
+def recogniser_folder(model: str) -> Path | None:
+    """Return the folder of a recogniser of ours, ``None`` when ``model`` names something else."""
+    if not model:
+        return Path(str(resources.files("zhengpu.models") / "recogniser" / "default"))
+    if model == RULES_ALONE:
+        return None
+    place = Path(model)
+    if is_package(model):
+        # ``spacy package`` puts the pipeline's folder one level down.
+        inner = sorted(get_package_path(model).glob("*/zhengpu_recogniser"))
+        place = inner[0].parent if inner else place
+    return place if (place / "zhengpu_recogniser").is_dir() else None

@@ -23,6 +23,7 @@ _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.985)
 _AGAIN, _SHORTEST = 0.7, 3
 _LONGEST = 12
 _PEOPLE = ("PERSON", "OFFICIAL")
+_PLACES = ("PLACE", "TOWNSHIP")
 #: Source of a name that stands elsewhere on the page.
 AGAIN = "again"
 _Key = tuple[int, int, str]
@@ -85,9 +86,33 @@ def ballot(
     for mark in likely:
         one = made.get(_key(mark)) or Candidate(*_key(mark))
         made[_key(mark)] = replace(one, chance=mark.score)
+    _split(made)
     for key in sorted(_again(plain, tuple(made.values()))):
         made.setdefault(key, Candidate(*key, (AGAIN,)))
     return Ballot(plain, tuple(sorted(made.values())))
+
+
+def _split(made: dict[_Key, Candidate]) -> None:
+    """Part what the scheme parts: 德清县|新安镇党委, where the recogniser sees one name.
+
+    A name of the recogniser's that begins with a division and goes on with a whole name of its
+    own label, both chosen by the rules, is no candidate; it speaks for the two.
+    """
+    heads: dict[int, list[Candidate]] = defaultdict(list)
+    for one in made.values():
+        if one.ruled and one.label in _PLACES:
+            heads[one.end].append(one)
+    tails = [c for c in made.values() if c.ruled and c.start in heads and c.label not in _PLACES]
+    for tail in tails:
+        for head in heads[tail.start]:
+            whole = made.get((head.start, tail.end, tail.label))
+            if whole is None or whole.sources:
+                continue
+            del made[head.start, tail.end, tail.label]
+            for part in (head, tail):
+                now = made[part.start, part.end, part.label]
+                chance = min(1.0, now.chance + whole.chance)
+                made[part.start, part.end, part.label] = replace(now, chance=chance)
 
 
 def _key(mark: Mark) -> _Key:

@@ -74,7 +74,7 @@ def columns(letters: Letters, words: Sequence[tuple[int, int]], groups: Sequence
 
 def flag_count() -> int:
     """Return how many flags a character has."""
-    return columns(Letters.of_plain("县"), [(0, 1)], GROUPS).flags.shape[1]
+    return int(columns(Letters.of_plain("县"), [(0, 1)], GROUPS).flags.shape[1])
 
 
 def _row(values: Ids, rows: int) -> Ids:

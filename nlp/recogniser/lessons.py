@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy import registry
 from spacy.language import Language
 from spacy.training import Example
+from spacy.util import registry
 
 from ..evaluation.corpus import Corpus, read_corpus
 from ..evaluation.folders import province
@@ -94,7 +94,7 @@ def fold_of(pages: Iterable[Lesson], folds: int) -> dict[str, int]:
     return found
 
 
-@registry.readers("zhengpu.GoldPages.v1")
+@registry.readers("zhengpu.GoldPages.v1")  # type: ignore[untyped-decorator]
 def gold_pages(
     path: Path, folds: int, fold: int, part: str
 ) -> Callable[[Language], Iterator[Example]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
-from spacy import registry
+from spacy.util import registry
 from thinc.api import Linear, Maxout, Model, chain, clone, expand_window, residual
 from thinc.types import Floats2d
 
@@ -26,11 +26,12 @@ TAGS = Tags(tuple(label for label in LABELS if label != "OFFICIAL"))
 WIDTHS = (64, 32, 32, 32)
 _ROWS = (CHARACTERS, BIGRAMS, BIGRAMS, WORDS)
 _NAMES = ("character", "left", "right", "word")
+# thinc's array types are its own; what touches numpy is ``Any`` to the type checker.
 _CHAIN = ("first", "step", "last")
 _BIAS = 4.0
 
 
-@registry.architectures("zhengpu.CharacterCrf.v1")
+@registry.architectures("zhengpu.CharacterCrf.v1")  # type: ignore[untyped-decorator]
 def build(width: int, depth: int, pieces: int, tags: int = TAGS.count) -> Model[Any, Any]:
     """Return the whole model, from :class:`Columns` to ``[characters, tags]``.
 
@@ -63,7 +64,7 @@ def build(width: int, depth: int, pieces: int, tags: int = TAGS.count) -> Model[
 
 def chain_of(model: Model[Any, Any], tags: Tags) -> Chain:
     """Return how tags follow each other, what cannot be ruled out."""
-    steps = model.get_ref("chain")
+    steps: Any = model.get_ref("chain")
     first, step, last = (steps.get_param(name) for name in _CHAIN)
     return Chain(
         np.where(tags.starts(), first, NEVER),
@@ -74,7 +75,7 @@ def chain_of(model: Model[Any, Any], tags: Tags) -> Chain:
 
 def learn_chain(model: Model[Any, Any], tags: Tags, slopes: Chain) -> None:
     """Add the slopes of the chain to the model's gradients; what cannot be learns nothing."""
-    steps = model.get_ref("chain")
+    steps: Any = model.get_ref("chain")
     for name, slope, allowed in (
         ("first", slopes.first, tags.starts()),
         ("step", slopes.step, tags.follows()),
@@ -86,7 +87,7 @@ def learn_chain(model: Model[Any, Any], tags: Tags, slopes: Chain) -> None:
 def trunk(flags: int, width: int, depth: int, pieces: int) -> Model[Columns, Floats2d]:
     """Return the layers below the tags: columns to ``[characters, width]``."""
     mixed = Maxout(nO=width, nI=sum(WIDTHS) + width, nP=pieces, normalize=True, dropout=0.0)
-    convolution = chain(
+    convolution: Model[Any, Any] = chain(
         expand_window(window_size=1),
         Maxout(nO=width, nI=width * 3, nP=pieces, normalize=True, dropout=0.0),
     )
@@ -107,7 +108,7 @@ def embed(flags: int, width: int) -> Model[Columns, Floats2d]:
     )
 
 
-def _init_all(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:
+def _init_all(model: Any, X: Any = None, Y: Any = None) -> None:
     for layer in model.layers:
         layer.initialize()
     scores = model.layers[1]
@@ -132,31 +133,31 @@ def _no_forward(model: Model[Any, Any], values: Any, is_train: bool) -> Any:
     raise NotImplementedError("the chain only holds parameters; see zhengpu.nlp.recogniser.crf")
 
 
-def _init_chain(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:
+def _init_chain(model: Any, X: Any = None, Y: Any = None) -> None:
     size = model.get_dim("nO")
     for name, shape in zip(_CHAIN, ((size,), (size, size), (size,)), strict=True):
         model.set_param(name, np.zeros(shape, np.float32))
 
 
-def _init_embed(model: Model[Columns, Floats2d], X: Any = None, Y: Any = None) -> None:
+def _init_embed(model: Any, X: Any = None, Y: Any = None) -> None:
     for name, rows, width in zip(_NAMES, _ROWS, WIDTHS, strict=True):
         model.set_param(name, _uniform(model, (rows, width), 0.1))
     flags, out = model.get_dim("nF"), model.get_dim("nO") - sum(WIDTHS)
     model.set_param("project", _uniform(model, (flags, out), (6 / (flags + out)) ** 0.5))
 
 
-def _uniform(model: Model[Any, Any], shape: tuple[int, ...], reach: float) -> Any:
+def _uniform(model: Any, shape: tuple[int, ...], reach: float) -> Any:
     # numpy's global generator is the one that spaCy's ``training.seed`` fixes.
     return model.ops.asarray(np.random.uniform(-reach, reach, shape).astype(np.float32))
 
 
 def _forward_embed(
-    model: Model[Columns, Floats2d], columns: Columns, is_train: bool
-) -> tuple[Floats2d, Callable[[Floats2d], Any]]:
+    model: Any, columns: Columns, is_train: bool
+) -> tuple[Floats2d, Callable[[Any], list[Any]]]:
     vectors = [model.get_param(name)[columns.ids[:, i]] for i, name in enumerate(_NAMES)]
     output = np.concatenate([*vectors, columns.flags @ model.get_param("project")], axis=1)
 
-    def backprop(slope: Floats2d) -> list[Any]:
+    def backprop(slope: Any) -> list[Any]:
         at = 0
         for number, (name, width) in enumerate(zip(_NAMES, WIDTHS, strict=True)):
             table = np.zeros_like(model.get_param(name))

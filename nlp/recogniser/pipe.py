@@ -70,7 +70,7 @@ def make_recogniser(
     return Recogniser(nlp.vocab, model, name, groups, hide)
 
 
-class Recogniser(TrainablePipe):
+class Recogniser(TrainablePipe):  # type: ignore[misc]
     """Propose mentions by a model over characters.
 
     Args:
@@ -111,11 +111,7 @@ class Recogniser(TrainablePipe):
     def set_annotations(self, docs: Iterable[Doc], found: Any) -> None:
         """Write the span group ``recogniser``."""
         for doc, (letters, reading) in zip(docs, found, strict=True):
-            marks = [
-                Mark(*letters.span(start, end), label, NAME, round(sure, 4))
-                for start, end, label, sure in reading.likely(LEAST)
-            ]
-            write_group(doc, NAME, marks)
+            write_group(doc, NAME, [_mark(letters, *found) for found in reading.likely(LEAST)])
 
     def update(
         self,
@@ -259,6 +255,11 @@ class Recogniser(TrainablePipe):
         return self
 
 
+def _mark(letters: Letters, start: int, end: int, label: str, sure: float) -> Mark:
+    begin, stop = letters.span(start, end)
+    return Mark(begin, stop, label, NAME, round(sure, 4))
+
+
 def _hidden(seen: Columns, share: float) -> Columns:
     return Columns(np.where(np.random.random(seen.ids.shape) < share, 0, seen.ids), seen.flags)
 
@@ -306,7 +307,7 @@ def _weights(folder: Path) -> dict[str, Any]:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
 
-def _fill(model: Model[Any, Any], weights: dict[str, Any], folder: Path, *, strict: bool) -> None:
+def _fill(model: Any, weights: dict[str, Any], folder: Path, *, strict: bool) -> None:
     for number, node in enumerate(model.walk()):
         for name in node.param_names:
             value = weights.get(f"{number}.{name}")

@@ -49,12 +49,16 @@ class Tags:
     def starts(self) -> Bools:
         """Return which tags may open a sequence: outside, begin, single."""
         place = (np.arange(self.count) - 1) % 4
-        return (place == BEGIN) | (place == SINGLE) | (np.arange(self.count) == OUTSIDE)
+        opens: Bools = np.isin(place, (BEGIN, SINGLE))
+        opens[OUTSIDE] = True
+        return opens
 
     def ends(self) -> Bools:
         """Return which tags may close a sequence: outside, end, single."""
         place = (np.arange(self.count) - 1) % 4
-        return (place == END) | (place == SINGLE) | (np.arange(self.count) == OUTSIDE)
+        closes: Bools = np.isin(place, (END, SINGLE))
+        closes[OUTSIDE] = True
+        return closes
 
     def encode(self, length: int, spans: Iterable[tuple[int, int, str]]) -> NDArray[np.int64]:
         """Return the tag of each of ``length`` characters; spans are flat."""

@@ -82,7 +82,8 @@ def train_fold(settings: Settings, fold: int, say: Say) -> Language:
     nlp = init_nlp(_config(settings, fold))
     with tempfile.TemporaryDirectory(prefix="zhengpu-train-") as folder:
         # Only the last checkpoint counts: its weights are the averages over all steps.
-        trained, _ = spacy_train(nlp, Path(folder), stdout=_Lines(say), stderr=_Lines(say))
+        lines: Any = _Lines(say)
+        trained, _ = spacy_train(nlp, Path(folder), stdout=lines, stderr=lines)
         best = Path(folder) / "model-last"
         trained.from_disk(best)
     return trained
