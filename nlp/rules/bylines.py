@@ -38,7 +38,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     credit = lexicon("credits.txt")
     return (
         re.compile(
-            f"(?P<name>{_NAME})(?![文图][ \n）。]|[文图]$)[ ]?[/／]?[ ]?{credit}(?=[ \n）。/]|$)"
+            f"(?P<name>{_NAME})(?![文图][ \n）。]|[文图]$)[ ]?[/／]?[ ]?{credit}(?=[ \n）。/（]|$)"
         ),
         re.compile(
             "(?:图片?|照片|图文|视频|文字|版式|插画|漫画|漫像)(?:均|皆|都)?[为由]?(?:本报)?(?:记者|通讯员)?"

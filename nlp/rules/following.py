@@ -16,6 +16,10 @@ FOLLOW = frozenset(
 _BOUNDARY = re.compile("[^\u3400-\u9fff·]")
 #: Of these, the ones that close many given names (班才|总结).
 _GIVEN_TOO = frozenset("才原共同代先陪介")
+#: What sums up a list of names, and what a holder of a post does: 甲、乙|两名队长, 甲|的提请.
+_GROUP = re.compile(
+    "等?[两三四五六七八九十\\d]{1,3}[名位人](?!次|均|民|数)|的(?:提请|提名|带领|陪同|讲解|指导)"
+)
 #: An adverb of manner: 高兴|地|说.
 _MANNER = re.compile(f"{HAN}{{2,4}}地[说道讲笑]|[笑忙接抢指感哭]着说|连声说")
 #: A verb of one character with its particle, or 说 before what is said.
@@ -45,6 +49,8 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
         return 0.85
     if plain[at] in "任为兼和与及" and at + 1 in stops:
         return 0.95
+    if _GROUP.match(plain, at):
+        return 0.9
     if _JOINT.match(plain[at]) and reports(plain, at + 1):
         return 0.0
     word = longest_word(plain, at)

@@ -66,6 +66,8 @@ def foreign_run(plain: str, at: int, stops: frozenset[int]) -> int:
     end = at
     while end < len(plain) and end not in stops and plain[end] in letters:
         end += 1
+    while end - at >= 4 and is_word(plain[end - 1 : end + 1]):
+        end -= 1  # 马立邦|利用
     long_enough = 4 <= end - at <= 7
     return end if long_enough and follow_score(plain, end, stops) >= 0.6 else 0
 

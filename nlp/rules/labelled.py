@@ -129,14 +129,15 @@ def _shaped(scene: Scene, at: int) -> bool:
 
 def _whole(scene: Scene, at: int) -> Mark | None:
     """A name of three characters that holds no common word and ends where it seems to."""
-    mark = named(scene, at, "whole", 0.8, need=0.6) if _shaped(scene, at) else None
+    firm = any(m.label == "COMPANY" and m.start <= at < m.end for m in scene.marks)
+    mark = None if firm or not _shaped(scene, at) else named(scene, at, "whole", 0.8, need=0.6)
     return mark if mark is not None and mark.end - at == 3 else None
 
 
 def relatives(scene: Scene) -> Iterator[Mark]:
     """Names of people told by their kin: 其妻耿秀珍, 栾刚的儿子, 女儿顾小满."""
     pattern = re.compile(
-        f"其(?:妻|夫|子|女|父|母|弟|妹|兄|姐)(?!公司|母|女)|{_kin()}|名叫|[他她]叫"
+        f"其(?:妻|夫|子|女|父|母|弟|妹|兄|姐)(?!公司|母|女)|{_kin()}|(?<![\u3400-\u9fff])长[子女孙](?!女)|名叫|[他她女子]叫"
     )
     for match in pattern.finditer(scene.plain):
         mark = _whole(scene, match.end())
@@ -152,7 +153,7 @@ def relatives(scene: Scene) -> Iterator[Mark]:
 
 
 _OF = re.compile(
-    "(?:\\d岁|[村镇乡县市组社]|社区|街道|公司|学校|中学|小学|医院|家住[^，。\n]{2,12}|台|上|里|来)的"
+    "(?:\\d岁|[村镇乡县市组社]|社区|街道|公司|学校|中学|小学|医院|[一二三四五六七八九]年级|[一二三四五六]班|家住[^，。\n]{2,12}|台|上|里|来)的"
 )
 _IS = re.compile(
     "，?(?:是|今年|正在|也|一家|带着|不仅|没想到|每天|外出|如今|从)|（\\d{2}岁）|等[\\d一二三四五六七八九十]+[名位人户]"

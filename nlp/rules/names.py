@@ -16,6 +16,8 @@ from .patterns import HAN, is_word, word_classes
 
 _FOREIGN = re.compile(f"{HAN}{{1,6}}(?:·{HAN}{{1,8}}){{1,3}}")
 
+#: What 因 behind a name begins with: 因|工作调动, 因|病.
+_CAUSE = re.compile("工作|年龄|病|故|身体|职务|退休|涉嫌|严重|个人|公|任期|到龄|退居")
 #: A given name that is the age of a grandparent (杨六十三), as the north-west and 鄂尔多斯 have it.
 _NUMBERED = re.compile(
     f"{HAN}[二三四五六七八九]十[一二三四五六七八九]?(?![多余来几一二三四五六七八九十]?"
@@ -118,6 +120,8 @@ def _score(plain: str, at: int, end: int, surname: int, stops: frozenset[int]) -
         short = plain[at : end - 1]
         score += 0.0 if is_word(short) else _evidence(plain, short, plain[at:end])
         if plain[end - 1] in FOLLOW and follow_score(plain, end - 1, stops) >= 0.85:
+            score -= 0.6
+        if plain[end - 1] == "因" and _CAUSE.match(plain, end):
             score -= 0.6
         if plain[end - 1] in "和与及" and end in stops:
             score -= 0.6

@@ -100,7 +100,11 @@ def _free_shape(plain: str, start: int, end: int) -> bool:
 def _shape_fits(plain: str, start: int, end: int, bounded: bool) -> bool:
     """Whether X of X村 can be a name: no verb inside, no common phrase, no 农村, 乡村."""
     name = plain[start:end]
-    if name[-1] in "农乡城类全" or name[1:] in ("当", "任", "选", "请", "找", "由", "兼"):
+    if (
+        name[-1] in "农乡城类全"
+        or (len(name) > 2 and name[-1] == "任")
+        or name[1:] in ("当", "任", "选", "请", "找", "由", "兼")
+    ):
         return False
     led = (
         bounded

@@ -12,7 +12,15 @@ from .scene import Scene, named
 
 _BRACKET = re.compile(r"（[^（）\n]{1,16}）")
 _ROW_HEAD = re.compile(
-    "(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|由|凭)|，男|，女|：男|：女|（男|（女，\\d|，现任|，曾任|，历任|因[^。；，\n]{0,8}不再|因[^。；，\n]{0,6}退|未当选|生前系|生前任|利用|涉嫌|因违|因涉|严重违|受贿|被开除|被免|被查|调离|调任|转任|留任|连任|续任|接任|接替|继任|兼任|出任|被(?:推举|推选|选为|选举|聘|任命|免|评为|约谈|判|开除)|等[\\d一二三四五六七八九十]+[名位人户]|，?(?:家住|现年|今年\\d)|当选|不再|拟任|(?:此前|现|曾|原|历|兼|先后)任|此前是|随后|另有|，[12]\\d{3}年)"
+    "(?:（[^（）\n]{1,12}）)*(?:同志)?(?:为|的[^。；\n]{2,30}职务|任(?!务|何|"
+    "由|凭)|，男|[ ]{1,2}[男女]，|"
+    "[ ]{1,2}(?:[12]\\d{3}年\\d{1,2}月(?:出?生|任)|[一-龥]{1,4}族，)|"
+    "（[12]\\d{3}[—－–-]|，女|：男|：女|（男|（女，\\d|，现任|，曾任|，历任|"
+    "因[^。；，\n]{0,8}不再|因[^。；，\n]{0,6}退|未当选|生前系|生前任|利用|涉嫌|因违|因涉|"
+    "严重违|受贿|被开除|被免|被查|调离|调任|转任|留任|连任|续任|接任|接替|继任|兼任|出任|被(?:推举|"
+    "推选|选为|选举|聘|任命|免|评为|约谈|判|开除)|等[\\d一二三四五六七八九十]+[名位人户]|"
+    "，?(?:家住|现年|今年\\d)|当选|不再|拟任|(?:此前|现|曾|原|历|兼|先后)任|此前是|随后|另有|"
+    "，[12]\\d{3}年)"
 )
 _ROW_LIST = re.compile(
     f"(?:（[^（）\n]{{1,12}}）)?(?:、{HAN}{{2,4}}(?:（[^（）\n]{{1,12}}）)?)+"
@@ -59,7 +67,7 @@ def cells_of_rows(scene: Scene) -> Iterator[Mark]:
 def row_heads(scene: Scene) -> Iterator[Mark]:
     """Names at the head of a row or clause: 吴涛（苗族）为…; 方向当选…; 一、马文海，男."""
     for match in re.finditer(
-        "(?:^|[\n。；，：”？！])(?:[一二三四五六七八九十\\d]{1,3}[、.．·])?[ ]?", scene.plain
+        "(?:^|[\n。；，：”？！])(?:[一二三四五六七八九十\\d]{1,3}[、.．·])?[ ]{0,4}", scene.plain
     ):
         at = match.end()
         mark = named(scene, at, "row-head", 0.9, need=0.7)
@@ -102,9 +110,17 @@ def before_posts(scene: Scene) -> Iterator[Mark]:
                 break
 
 
+#: What a bracket says of somebody without a post: （齐小雨之父）, （新庄村村民）.
+_OF_SOMEONE = re.compile(
+    "之[父母子女妻夫兄弟姐妹孙]|(?:村民|居民|牧民|职工|员工|学生|个体户|个体工商户|个体经营者)(?=）|，)"
+)
+
+
 def _post_in_bracket(scene: Scene, at: int) -> bool:
     """Whether a bracket that opens right before ``at`` holds a post."""
     end = scene.plain.find("）", at)
+    if 0 < end - at <= 16 and _OF_SOMEONE.search(scene.plain, at, end):
+        return True
     return any(at <= title.start < end for title in scene.titles)
 
 
