@@ -19,6 +19,7 @@ from ..evaluation.folders import province
 from ..evaluation.gold import GoldDocument, Span
 from ..evaluation.names import Stripped
 from ..records import Page
+from ..rules.titles import pattern as title_pattern
 from ..sheet import Sheet, sheet_of
 from ..spans import write_group
 from ..text import Mark
@@ -68,9 +69,13 @@ def lesson(item: GoldDocument, text: str) -> Lesson:
                 label = "PERSON" if span.label == "OFFICIAL" else span.label
                 yield Mark(kept[0], kept[-1] + 1, label, GOLD, 1.0)
 
-    return Lesson(
-        item.id, province(item), sheet, tuple(carry(item.spans)), tuple(carry(item.borderline))
+    # A role that nobody named holds is doubtful to the scorer, and no mention to the scheme.
+    doubtful = tuple(
+        mark
+        for mark in carry(item.borderline)
+        if not title_pattern().fullmatch("".join(sheet.text[mark.start : mark.end].split()))
     )
+    return Lesson(item.id, province(item), sheet, tuple(carry(item.spans)), doubtful)
 
 
 def example(nlp: Language, page: Lesson) -> Example:

@@ -22,6 +22,7 @@ from spacy.training import Example
 from thinc.api import Model, Optimizer, set_dropout_rate
 
 from ..errors import ModelError
+from ..rules.nobody import names_nobody
 from ..spans import read_group, write_group
 from ..text import Mark, prepared
 from . import crf
@@ -111,7 +112,9 @@ class Recogniser(TrainablePipe):  # type: ignore[misc]
     def set_annotations(self, docs: Iterable[Doc], found: Any) -> None:
         """Write the span group ``recogniser``."""
         for doc, (letters, reading) in zip(docs, found, strict=True):
-            write_group(doc, NAME, [_mark(letters, *found) for found in reading.likely(LEAST)])
+            plain = prepared(doc.text).plain
+            marks = [_mark(letters, *found) for found in reading.likely(LEAST)]
+            write_group(doc, NAME, [mark for mark in marks if not _of_nobody(plain, mark)])
 
     def update(
         self,
@@ -258,6 +261,10 @@ class Recogniser(TrainablePipe):  # type: ignore[misc]
 def _mark(letters: Letters, start: int, end: int, label: str, sure: float) -> Mark:
     begin, stop = letters.span(start, end)
     return Mark(begin, stop, label, NAME, round(sure, 4))
+
+
+def _of_nobody(plain: str, mark: Mark) -> bool:
+    return mark.label == "PERSON" and names_nobody(plain, mark.start, mark.end)
 
 
 def _hidden(seen: Columns, share: float) -> Columns:

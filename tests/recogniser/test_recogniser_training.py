@@ -122,7 +122,7 @@ def test_a_broken_page_is_named_and_the_rest_is_used(pages, tmp_path):
     config = tmp_path / "small.cfg"
     shipped = Path(__file__).parents[2] / "models" / "recogniser" / "config.cfg"
     text = shipped.read_text(encoding="utf-8").replace("width = 96", "width = 24")
-    config.write_text(text.replace("max_epochs = 8", "max_epochs = 1"), encoding="utf-8")
+    config.write_text(text.replace("max_epochs = 6", "max_epochs = 1"), encoding="utf-8")
     output = tmp_path / "model"
     command = ["train", corpus, "-o", output, "--folds", 2, "--start", "", "--config", config]
     done = CliRunner().invoke(build_app(), [str(part) for part in command])

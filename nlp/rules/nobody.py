@@ -1,0 +1,24 @@
+"""People who are spoken of and not named: masked, by surname and courtesy, by surname and post.
+
+The scheme makes no mention of them, whoever proposes one (王某, 李××, 刘女士, 小李, 张书记,
+李明（化名）).
+"""
+
+from __future__ import annotations
+
+from .name_parts import surname_length
+from .scene import COURTESY, MASKED, half_named
+from .titles import pattern as title_pattern
+
+
+def names_nobody(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text that could be a person's name names nobody."""
+    name = "".join(plain[start:end].split())
+    size = surname_length(name, 0)
+    if len(name) < 2 or MASKED.search(name):
+        return True
+    if MASKED.match(plain, end) or half_named(plain, start, end):
+        return True
+    if COURTESY.search(name, 1) or (COURTESY.match(plain, end) and len(name) == size):
+        return True
+    return 0 < size < len(name) and title_pattern().fullmatch(name, size) is not None
