@@ -100,6 +100,41 @@ def waters(plain: str) -> Iterator[Mark]:
             yield Mark(*match.span(kind), "PLACE", "water", score)
 
 
+_RIVER = re.compile(
+    f"(?P<name>{HAN}{{1,3}}(?:河|江|溪|湖|水库))(?![河江湖]?[长流边村镇乡县市区路街桥])"
+)
+#: What only a river has, and what leads to one.
+_RIVERS_OWN = re.compile(
+    "(?:[一-龥]{2,3})?段(?=[，。、水洪发河超采]|$)|干流|支流|上游|下游|中游|两岸|沿岸|流域|水位|岸线|河道|水域|堤防|[|｜]"
+)
+_TO_RIVER = re.compile(
+    "(?:[沿跨临抵濒环]|冰封的|流入|汇入|注入|流经|横跨|穿过|蹚过|渡过|跨过|桥下是|巡查|位于|地处)\\Z"
+)
+_BESIDE_RIVER = re.compile("(?:[^\\u3400-\\u9fff]|^|[在对的从到])\\Z")
+_NO_RIVER = re.compile(
+    "^(?:[大小该这那条全各本此母运护沿内跨三和与不并巡选江环][一-龥]?[河江溪湖]|[大小]?水库)"
+    "|[的了在一条段沿巡择选不并与和过进入到]|^环|^(?:江河|界河|护城|人工)|[省市县区乡镇村]"
+)
+
+
+def rivers(plain: str) -> Iterator[Mark]:
+    """Rivers and lakes in running text: 在|袁河|宣风段, 踏过冰封的|阿伦河|; 桥下是|濉溪|."""
+    wardens = "河长" in plain
+    for match in _RIVER.finditer(plain):
+        start, end = match.span("name")
+        own = _RIVERS_OWN.match(plain, end)
+        for at in range(start, end - 1):
+            left = plain[max(0, at - 3) : at]
+            led = _TO_RIVER.search(left) is not None
+            cell = own is not None and own.group() in tuple("|｜")
+            sure = own is not None and (wardens or not cell) and _BESIDE_RIVER.search(left)
+            if not led and not sure:
+                continue
+            if not is_word(plain[at:end]) and not _NO_RIVER.search(plain[at:end]):
+                yield Mark(at, end, "PLACE", "water", 0.6)
+            break
+
+
 def _list_item(run: str, names: set[str]) -> tuple[str, bool]:
     """Return the last short name of a run, and whether the list begins with it."""
     for size in range(min(5, len(run)), 1, -1):

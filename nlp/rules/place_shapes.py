@@ -42,6 +42,8 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
             start += lead.end() if lead and start not in ends else 0
             name = plain[start : match.start()]
             bounded = start in ends
+            if _VILLAGERS.match(plain, match.start() - 1):
+                continue
             if not (1 if bounded else 2) <= len(name) <= 5 or _generic().fullmatch(name):
                 continue
             if not _shape_fits(plain, start, match.start(), bounded):
@@ -59,10 +61,12 @@ SHAPE_LEFT = re.compile(
 )
 #: After one of these a common word before 村 is a name: 来到|冬青|村.
 _GOES_TO = re.compile(
-    "(?:[来赶走赴抵回]到|走进|深入|前往|赶赴|走访|奔赴|进驻|[队人众]到|^到|[，。]到|在|[村镇乡][、和])\\Z"
+    "(?:[邻附]近的?|相邻的|隔壁的?|[来赶走赴抵回]到|走进|深入|前往|赶赴|走访|奔赴|进驻|[队人众]到|^到|[，。]到|在|[村镇乡][、和])\\Z"
 )
 
 
+#: Of the village in front: 硝河村|村医, 毛家巷村|村部.
+_VILLAGERS = re.compile("村村[医部警官委史规口头]")
 #: What leads to a name and is no part of it: 不再担任|古里镇党委.
 _LED = re.compile(
     "[^，。]{0,4}?(?:(?:担任|出任|接任|时任|现任|拟任|曾任|兼任|原任|调任|当过|免去其?|走进|深入)(?=.)|其(?=..)"
@@ -92,7 +96,7 @@ def _free_shape(plain: str, start: int, end: int) -> bool:
     """Whether X of X村 stands at a boundary and holds no verb."""
     left = plain[max(0, start - 4) : start]
     free = SHAPE_LEFT.search(left) is not None or left.endswith(
-        ("任", "免去", "深入", "走进", "其")
+        ("任", "免去", "深入", "走进", "其", "近的", "邻的", "邻近", "毗邻", "隔壁", "隔壁的")
     )
     return free and end - start <= (6 if plain[end - 1] == "族" else 4)
 

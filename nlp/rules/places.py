@@ -17,7 +17,7 @@ from ..gazetteer_match import Matcher, matcher
 from ..text import Mark, Text
 from .patterns import HAN, is_word
 from .place_context import changed_towns, context_shorts, single_shorts
-from .place_lists import corps, listed, stretches, waters
+from .place_lists import corps, listed, rivers, stretches, waters
 from .place_names import Occurrence, cuts_word, is_division, is_full, occurrences, world
 from .place_shapes import SHAPE_LEFT, VILLAGE, shaped, zones
 from .place_shorts import bare_names, short_names
@@ -50,6 +50,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += zones(plain, found)
     found += listed(plain, found)
     found += waters(plain)
+    found += rivers(plain)
     found += corps(plain)
     found += stretches(plain)
     return tuple(sorted(set(found)))
