@@ -1,8 +1,10 @@
 """Rivers in running text, villages before their own offices, near villages."""
 
 import pytest
+from zhengpu.nlp.gazetteer import load
 from zhengpu.nlp.rules.place_lists import rivers
 from zhengpu.nlp.rules.place_shapes import shaped
+from zhengpu.nlp.rules.places import find_places
 from zhengpu.nlp.text import Text
 
 
@@ -42,3 +44,11 @@ def test_villages_before_their_offices_and_near_ones(text, name):
     names = found(lambda plain: shaped(plain, ()), text)
     assert name in names
     assert not any(name.endswith("村村") for name in names)
+
+
+def test_a_county_named_in_short_only_is_found_where_it_comes_again():
+    text = "沐川人爱喝茶。每到春天，沐川的茶园里满是采茶人。"
+    twice = [text[mark.start : mark.end] for mark in find_places(Text.of(text), load())]
+    once = find_places(Text.of("沐川人爱喝茶。"), load())
+    assert twice.count("沐川") == 2
+    assert once == ()

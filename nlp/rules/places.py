@@ -34,7 +34,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     plain = text.plain
     names = occurrences(text, matcher(), gazetteer)
     full = list(_full_names(text, names))
-    counties = _counties(text, full, gazetteer, region)
+    counties = _counties(text, full, gazetteer, region) or _by_short_name(text, names)
     full += _short_counties(text, names, counties)
     full += _everyday_counties(text, counties, gazetteer)
     full = [mark for mark in full if _credible(text, mark, full, counties, gazetteer)]
@@ -187,6 +187,20 @@ def _counties(
     ranked = sorted(votes, key=lambda key: (-votes[key], key))
     chosen = [gazetteer.by_id(key) for key in ranked if votes[key] >= 0.9][:6]
     return tuple(division for division in chosen if division is not None)
+
+
+def _by_short_name(text: Text, names: Sequence[Occurrence]) -> tuple[Division, ...]:
+    """The county of a page that names it in short only, but more than once."""
+    votes: dict[str, int] = {}
+    by_id: dict[str, Division] = {}
+    for start, end, divisions in names:
+        counties = [division for division in divisions if division.level == "county"]
+        name = text.printed[start:end]
+        if len(counties) == 1 and not is_word(name) and not cuts_word(text.plain, start, end):
+            by_id[counties[0].id] = counties[0]
+            votes[counties[0].id] = votes.get(counties[0].id, 0) + 1
+    best = sorted(votes, key=lambda key: (-votes[key], key))[:1]
+    return tuple(by_id[key] for key in best if votes[key] > 1)
 
 
 def _villages(
