@@ -11,6 +11,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
+from .brands import before_place, find_brands
 from .company_starts import may_register, registered_start
 from .patterns import HAN, all_common, inner_verbs, lexicon, longest_word
 
@@ -51,7 +52,13 @@ def find_companies(plain: str, places: Sequence[Mark]) -> tuple[Mark, ...]:
         company = _company_at(plain, match, starts)
         if company is not None:
             found.append(company)
-    return longest(found)
+    known = longest(found)
+    brands = (mark for mark in find_brands(plain, places) if not _meets(mark, known))
+    return tuple(sorted((*known, *longest(brands))))
+
+
+def _meets(mark: Mark, others: Sequence[Mark]) -> bool:
+    return any(mark.start < other.end and other.start < mark.end for other in others)
 
 
 def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Mark | None:
@@ -65,6 +72,8 @@ def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Ma
     if small and (start not in starts or not may_register(plain, starts[start], village)):
         return None
     start = _split_places(plain, start, match.start(), starts, village)
+    if suffix in ("分公司", "支公司") and start in starts and starts[start].end == match.start():
+        start = before_place(plain, start)
     core = plain[start : match.start()]
     place = starts[start].end - start if start in starts else 0
     if small and _holds_verb(core[place:]):
@@ -145,9 +154,10 @@ def _is_name(core: str, suffix: str, full: bool, place: int) -> bool:
         place: Length of the division that the core begins with, or 0.
     """
     bare = core.strip("（）")
-    if len(bare) < 2 and not full:
+    if not bare or (len(bare) < 2 and not full):
         return suffix in _OF_LEVEL and bare in ("省", "市", "县", "区", "州", "旗")
-    if len(bare) < 2 or _generic().fullmatch(bare):
+    level = "合作社" in suffix and bare[0] in "省市县区镇乡村"
+    if len(bare) < 2 or _generic().fullmatch(bare, int(level)):
         return False
     if not full and suffix in _LOOSE:
         rest = bare[place:]

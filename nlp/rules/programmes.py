@@ -81,12 +81,20 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
         )
         sure_kind = re.fullmatch(f"{HAN}{{2,4}}(?:[贷码]|(?<![保危风探冒抢])险)", inner) is not None
         after = re.match(_AFTER, plain[match.end() :])
-        sure = sure_kind or inner in known or counts[inner] > 1 or headed or counted is not None
+        again = counts[inner] > 1 and _PEOPLE.search(inner) is None
+        sure = sure_kind or inner in known or again or headed or counted is not None
         if not (sure or lead or (after and len(inner) >= 4)):
             continue
         score = 0.75 if sure else 0.6
         found.append(Mark(match.start("inner"), match.end("inner"), "PROGRAMME", "quoted", score))
     return found
+
+
+#: Quoted names of people (“女掌柜”, “好家长”) and talk (“还有没有人”), quoted again or not.
+_PEOPLE = re.compile(
+    "(?:[人员嫂哥姐妹娘叔爷婆匠王手户星兵长]|家长|少年|掌柜|标兵|模范|先锋|楷模|能手|书记|主任|老师|医生|先生)\\Z"
+    "|[吗呢吧呀啊我你他她]|没有|怎"
+)
 
 
 def _pair(plain: str, match: re.Match[str]) -> bool:
@@ -106,6 +114,13 @@ _EDITION = re.compile(
     f"第[一二三四五六七八九十\\d]{{1,3}}届(?P<name>(?:{HAN}|·){{2,14}}?"
     "(?:节|博览会|交易会|推介会|论坛|大赛|邀请赛|联赛|运动会|展销会|洽谈会|锦标赛|马拉松|那达慕))"
     "(?![目日假气能约省])"
+)
+
+
+#: Fairs in short: 药交会, 农博会.
+_FAIR = re.compile(
+    "[广药农糖茶林种花文旅粮酒煤牛羊菌服消渔木果薯枣石商西东进华高数智绿]"
+    "(?:交会|博会|洽会|贸会)(?![议员长])"
 )
 
 
@@ -132,6 +147,8 @@ def find_programmes(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             found.append(Mark(match.start(), match.end(), "PROGRAMME", "known-programme", 0.7))
     for match in _EDITION.finditer(plain):
         found.append(Mark(*match.span("name"), "PROGRAMME", "edition", 0.7))
+    for match in _FAIR.finditer(plain):
+        found.append(Mark(*match.span(), "PROGRAMME", "fair", 0.6))
     for match in _apps().finditer(plain):
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "app", 0.75))
     for match in re.finditer(f"[{_PROVINCES}]{{2}}(?:东西部)?协作(?![区会园示])", plain):

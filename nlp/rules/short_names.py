@@ -81,10 +81,13 @@ def find_short_forms(
     for core in _cores(plain, companies, ends):
         for match in re.finditer(re.escape(core[:2]), plain):
             end = _short_end(plain, match.start(), core)
+            if end is None and _opens_clause(plain, match.start()):
+                end = match.end()
             if end is None or plain[match.start() : end] in names:
                 continue
             if not _covered(match.start(), end, companies):
-                found.append(Mark(match.start(), end, "COMPANY", "short-form", 0.8))
+                sure = 0.88 if f"“{plain[match.start() : end]}”" in plain else 0.8
+                found.append(Mark(match.start(), end, "COMPANY", "short-form", sure))
     return longest(found)
 
 
@@ -148,6 +151,14 @@ def _good_short(short: str, core: str, plain: str, end: int) -> bool:
     if len(short) == 2:
         return not re.match(HAN, plain[end : end + 1] or "。") and longest_word(short, 0, 2) is None
     return core.startswith(short) and (len(short) >= 4 or longest_word(short, 0) is None)
+
+
+def _opens_clause(plain: str, start: int) -> bool:
+    """Whether a brand of two characters opens a clause: a word follows it (宏昱|起家…)."""
+    free = (plain[start - 1 : start] or "。") in "。！？；，\n"
+    end = start + 2
+    whole = longest_word(plain, start, 4) is None and longest_word(plain, start + 1, 2) is None
+    return free and whole and longest_word(plain, end) is not None
 
 
 def _covered(start: int, end: int, marks: Sequence[Mark]) -> bool:
