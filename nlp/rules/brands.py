@@ -1,7 +1,7 @@
-"""Firms by a brand and what they make: 江西|凯艺家居, 鑫源|焦化厂, 象州县|重晶石矿.
+"""Firms by a brand and what they make: 江西|凯禾家居, 鑫泽|焦化厂, 海宁市|青石矿.
 
-Such names have no legal form. A place before the brand makes them sure, and so does a role,
-a mark of punctuation or a verb behind them; the brand itself is no common word.
+Such names have no legal form. A place before the brand makes them sure; without one a trade needs
+a role or a mark of punctuation behind it, and the brand is no common word.
 """
 
 from __future__ import annotations
@@ -81,13 +81,13 @@ def _named(plain: str, at: int, end: int, ends: dict[int, Mark], *, plant: bool)
         return [Mark(before_place(plain, place.start), end, "COMPANY", "placed-brand", 0.7)]
     if not 2 <= len(brand) <= 5 or all_common(brand) or longest_word(brand, 0) is not None:
         return []
-    if not (plant or plain[end : end + 1] in _FREE or title_pattern().match(plain, end)):
+    if not (plant or (plain[end : end + 1] or "。") in _FREE or title_pattern().match(plain, end)):
         return []
     return [Mark(start, end + _shop(plain, end), "COMPANY", "brand", 0.6)]
 
 
 def _shop(plain: str, end: int) -> int:
-    """Length of the shop that follows a chain's name: 大药房|北景港店."""
+    """Length of the shop that follows a chain's name: 大药房|城南店."""
     shop = re.compile(f"{HAN}{{1,6}}?店(?![长员铺面家里主内门])").match(plain, end)
     return len(shop.group()) if shop and plain.endswith("大药房", 0, end) else 0
 

@@ -99,7 +99,7 @@ def _start_of(plain: str, at: int, ends: set[int]) -> int:
     return start
 
 
-#: Heads behind which a name is told by a part that is no common word: 菠萝田头智慧冷库|项目.
+#: Heads behind which a name is told by a part that is no common word: 枇杷田头智慧冷库|项目.
 _NAMED = re.compile(
     "项目(?!部|办|组|经理|负责|化|区|库|团|公司|管理|法人|单位)"
     f"|工程(?![师队量局院处部科]|{HAN}{{0,8}}(?:公司|集团|学院|大学|监理))"

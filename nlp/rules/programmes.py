@@ -90,7 +90,7 @@ def _quoted_alone(plain: str, known: set[str]) -> list[Mark]:
     return found
 
 
-#: Quoted names of people (“女掌柜”, “好家长”) and talk (“还有没有人”), quoted again or not.
+#: Quoted names of people (“女船长”, “好邻居”) and talk (“有没有人”), quoted again or not.
 _PEOPLE = re.compile(
     "(?:[人员嫂哥姐妹娘叔爷婆匠王手户星兵长]|家长|少年|掌柜|标兵|模范|先锋|楷模|能手|书记|主任|老师|医生|先生)\\Z"
     "|[吗呢吧呀啊我你他她]|没有|怎"

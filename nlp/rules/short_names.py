@@ -154,7 +154,7 @@ def _good_short(short: str, core: str, plain: str, end: int) -> bool:
 
 
 def _opens_clause(plain: str, start: int) -> bool:
-    """Whether a brand of two characters opens a clause: a word follows it (宏昱|起家…)."""
+    """Whether a brand of two characters opens a clause: a word follows it (云泽|起家…)."""
     free = (plain[start - 1 : start] or "。") in "。！？；，\n"
     end = start + 2
     whole = longest_word(plain, start, 4) is None and longest_word(plain, start + 1, 2) is None
