@@ -16,6 +16,7 @@ from zhengpu.nlp.text import Text
         "县果业技术指导站",
         "县融媒体中心经营部",
         "县人民医院呼吸科",
+        "自治县水利局",
     ],
 )
 def test_a_body_with_its_inner_unit_is_one(body):

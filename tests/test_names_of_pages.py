@@ -56,3 +56,7 @@ def test_a_furniture_word_of_tables_is_no_name():
 def test_a_name_before_a_post_in_a_town_is_no_town():
     plain = Text.of("。顾信仁任镇党委书记").plain
     assert not [mark for mark in shaped(plain, ()) if "顾" in plain[mark.start : mark.end]]
+
+
+def test_a_preposition_before_a_surname_with_a_courtesy_is_no_name():
+    assert people("新庄方向由蔺老师带队。") == set()

@@ -108,7 +108,7 @@ def courtesies(scene: Scene) -> Iterator[Mark]:
             if (
                 not is_name(name)
                 or is_word(name)
-                or name[:1] in tuple("老小大")
+                or name[:1] in tuple("老小大由向")
                 or name[1:2] in tuple("老小大家")
             ):
                 continue

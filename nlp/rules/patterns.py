@@ -13,6 +13,9 @@ HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]"
 #: Levels that stand for the division a page is about: 市委, 镇纪委, 村党支部.
 LEVELS = (
     "自治区",
+    "自治县",
+    "自治州",
+    "自治旗",
     "开发区",
     "高新区",
     "经开区",
