@@ -54,7 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="the cases of real pages' shapes")
     parser.add_argument("--renew", action="store_true", help="take out xfail that no longer holds")
     given = parser.parse_args()
-    pipeline = nlp.load()
+    pipeline = nlp.load(model="rules")
     cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
     for number, case in enumerate(cases, 1):
         wrong = differences(case, found(pipeline, case))

@@ -134,7 +134,7 @@ def main() -> None:
     given = parser.parse_args()
     every = divisions()
     chosen = sample(every, given.sample) if given.sample else every
-    pipeline = nlp.load()
+    pipeline = nlp.load(model="rules")
     by_sentence: Counter[int] = Counter()
     failing: list[tuple[int, Division]] = []
     for division in chosen:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from .logistic import Logistic
 from .text import Mark
-from .weighing import ballot, best_set, weigh
+from .weighing import LEAST, ballot, best_set, sure_enough, weigh
 
 #: Source prefix of spans from a user's own rules.
 USER = "user:"
@@ -59,10 +59,6 @@ def choose(proposals: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(kept))
 
 
-#: A mention must be more likely right than wrong.
-LEAST = 0.5
-
-
 def settle(
     plain: str,
     proposals: Iterable[Mark],
@@ -86,4 +82,4 @@ def settle(
         for mark in weighed
         if not any(own.start < mark.end and mark.start < own.end for own in ours)
     )
-    return tuple(sorted((*choose(ours), *best_set(free, LEAST))))
+    return tuple(sorted((*choose(ours), *best_set(sure_enough(free), LEAST))))

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .arbiter import LEAST
 from .errors import ZhengpuError
 from .evaluation.corpus import Corpus, Fault, read_corpus
 from .evaluation.score import Score
@@ -22,7 +21,7 @@ from .recogniser.lessons import Lesson, lessons
 from .recogniser.pipe import CHOSEN
 from .recogniser.training import Ruled, Say, Settings, Voted, fit_table, train_fold, vote
 from .text import Mark
-from .weighing import best_set, weigh
+from .weighing import LEAST, best_set, sure_enough, weigh
 
 #: Fewer pages or provinces than this cannot be cross-validated.
 FEWEST = 10
@@ -139,7 +138,7 @@ def _ways(one: Voted, table: Logistic) -> dict[str, tuple[Mark, ...]]:
     return {
         RULES: tuple(ruled),
         MODEL: tuple(mark for mark in one.likely if mark.score >= CHOSEN),
-        BOTH: best_set(weigh(one.page, table), LEAST),
+        BOTH: best_set(sure_enough(weigh(one.page, table)), LEAST),
     }
 
 

@@ -15,6 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .logistic import Logistic
+from .rules.bare_names import probability
+from .rules.name_parts import surname_length
+from .rules.patterns import is_word
 from .text import Mark
 
 #: Steps of probability that the table tells apart.
@@ -22,6 +25,9 @@ _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.985)
 #: A name is looked for elsewhere on the page from this probability on, or this length.
 _AGAIN, _SHORTEST = 0.7, 3
 _LONGEST = 12
+#: A mention must be more likely right than wrong; one that no rule proposes, surer: as many of
+#: those are wrong as right below this, and a wrong name costs more than a missing one.
+LEAST, LEAST_ALONE = 0.5, 0.7
 _PEOPLE = ("PERSON", "OFFICIAL")
 _PLACES = ("PLACE", "TOWNSHIP")
 #: Source of a name that stands elsewhere on the page.
@@ -144,6 +150,7 @@ def rows(page: Ballot) -> tuple[dict[str, float], ...]:
     return tuple(
         _row(
             one,
+            page.plain,
             across.of(one),
             [c for c in alike[page.plain[one.start : one.end], one.label] if c != one],
         )
@@ -166,7 +173,7 @@ class _Across:
 
 
 def _row(
-    one: Candidate, across: Sequence[Candidate], elsewhere: Sequence[Candidate]
+    one: Candidate, plain: str, across: Sequence[Candidate], elsewhere: Sequence[Candidate]
 ) -> dict[str, float]:
     label, step = one.label, bisect_right(_STEPS, one.chance)
     same = [c for c in across if (c.start, c.end) == (one.start, one.end)]
@@ -187,6 +194,8 @@ def _row(
         row[f"rule={source}"] = 1.0
         row[f"rule={source}|{label}"] = 1.0
         row[f"rule={source}|{step // 3}"] = 1.0
+    if label == "PERSON":
+        row.update(_as_name(plain, one))
     if not one.ruled:
         row[f"against={_against(one, across)}|{label}"] = 1.0
     if elsewhere:
@@ -194,6 +203,19 @@ def _row(
         row[f"elsewhere-ruled={any(c.ruled for c in elsewhere)}|{label}"] = 1.0
     else:
         row[f"alone|{label}"] = 1.0
+    return row
+
+
+def _as_name(plain: str, one: Candidate) -> dict[str, float]:
+    """What the characters of a person's name tell, and the words that cross its edges."""
+    proposed = bool(one.sources) and one.sources != (AGAIN,)
+    name = plain[one.start : one.end]
+    size = surname_length(name, 0)
+    row = {f"word={is_word(name)}|{proposed}": 1.0, f"surname={size}|{proposed}": 1.0}
+    if 0 < size < len(name) <= size + 2 and not any(char.isspace() for char in name):
+        chance = probability(plain, (one.start, one.end, size))
+        row[f"name={bisect_right(_STEPS, chance)}|{proposed}"] = 1.0
+        row[f"name-odds|{proposed}"] = _odds(chance)
     return row
 
 
@@ -229,6 +251,12 @@ def weigh(page: Ballot, table: Logistic) -> tuple[Mark, ...]:
 def _source(one: Candidate) -> str:
     named = [source for source in one.sources if source != AGAIN]
     return named[0] if named else "recogniser" if one.chance else AGAIN
+
+
+def sure_enough(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return the marks more likely right than wrong; what no rule proposes must be surer."""
+    alone = ("recogniser", AGAIN)
+    return tuple(m for m in marks if m.score > (LEAST_ALONE if m.source in alone else LEAST))
 
 
 def best_set(marks: Iterable[Mark], least: float) -> tuple[Mark, ...]:

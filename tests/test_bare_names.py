@@ -53,6 +53,6 @@ def test_a_candidate_is_weighed_the_same_each_time():
 
 def test_a_name_found_once_is_found_again():
     text = "陶桂兰拉着他的手不放。\n饭后，陶桂兰又送出来。"
-    page = nlp.extract(nlp.load(), Page("p", "p", text, ""))
+    page = nlp.extract(nlp.load(model="rules"), Page("p", "p", text, ""))
     people = [m for m in page.mentions if m.label == "PERSON"]
     assert [m.text for m in people] == ["陶桂兰", "陶桂兰"]

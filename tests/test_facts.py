@@ -20,7 +20,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def pipeline() -> Language:
-    return zhengpu.nlp.load()
+    return zhengpu.nlp.load(model="rules")
 
 
 def read(pipeline: Language, text: str, region: str = "", date: str = "") -> Extraction:

@@ -25,7 +25,7 @@ def chosen(invariance):
 
 @pytest.fixture(scope="module")
 def found(invariance, chosen):
-    pipeline = nlp.load()
+    pipeline = nlp.load(model="rules")
     return {division: invariance["failures"](pipeline, division) for division in chosen}
 
 

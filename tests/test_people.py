@@ -92,7 +92,7 @@ def marked(text):
 
 @pytest.fixture(scope="module")
 def pipeline():
-    return nlp.load()
+    return nlp.load(model="rules")
 
 
 def found(pipeline, text):

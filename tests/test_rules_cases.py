@@ -40,7 +40,7 @@ def benchmark():
 
 @pytest.fixture(scope="module")
 def pipeline():
-    return nlp.load()
+    return nlp.load(model="rules")
 
 
 @pytest.mark.parametrize("case", list(cases()))

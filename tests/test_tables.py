@@ -7,7 +7,7 @@ from zhengpu.nlp.records import Page
 
 @pytest.fixture(scope="module")
 def pipeline():
-    return nlp.load()
+    return nlp.load(model="rules")
 
 
 def posts(pipeline, text):
