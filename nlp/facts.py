@@ -7,50 +7,22 @@ that only a title implies (副市长 → 平湖市人民政府) are added.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from .relations.holding import Post, distinct, officials_of
+from .relations.learned import weigh
 from .relations.links import Link, find_links
-from .relations.offices import FIRM, PRESS, Offices, Table
+from .relations.offices import Offices
 from .relations.roles import Role, find_roles
+from .relations.seats import Seat, seated, seats
 from .relations.skeleton import Argument
+from .relations.stage import Stage
+from .relations.weights import Model, load_models
 from .resolution import Atlas, Referent, Resolution, is_region, resolve
 from .text import Mark, Text
 
 PEOPLE = ("PERSON", "OFFICIAL")
-_STATE_FIRM = re.compile(
-    "国有|国资|城投|交投|国投|农投|水务|供销|城乡投资|建设投资|交通建设|城市建设|产业投资|投资运营|发展投资|"
-    "供电|电网|国网|邮政|烟草|铁塔|中国移动|中国电信|中国联通|^[省市县区州旗]"
-)
-
-#: Roles that are no public post where no body is named.
-_NO_OFFICE = frozenset(("队员", "公诉人", "渡工", "经营者", "保洁员", "创始人", "质检员"))
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post of a person, its body resolved.
-
-    Attributes:
-        person: Index of the person's entity.
-        body: Index of the body's entity, or -1.
-        title: The role as printed.
-        status: One of :data:`zhengpu.nlp.records.STATUSES`.
-        date: ISO interval where stated, else ``""``.
-        span: ``(start, end)`` of the proving stretch in the text.
-        score: 0 to 1.
-        source: Name of the rule.
-    """
-
-    person: int
-    body: int
-    title: str
-    status: str
-    date: str
-    span: tuple[int, int]
-    score: float
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +46,28 @@ class Facts:
     home: int
 
 
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A document's facts, and the candidates that were weighed for them.
+
+    Attributes:
+        facts: The facts.
+        stage: The document as the models of links see it.
+        seats: The posts whose body was chosen among several.
+    """
+
+    facts: Facts
+    stage: Stage
+    seats: tuple[Seat, ...]
+
+
 def find_facts(
     text: Text,
     marks: Sequence[Mark],
     articles: Sequence[tuple[int, int]],
     region: str,
     gazetteer: Atlas,
+    models: Mapping[str, Model] | None = None,
 ) -> Facts:
     """Resolve the marks of a document and find what it states of them.
 
@@ -89,14 +77,36 @@ def find_facts(
         articles: Spans of the articles in the text.
         region: The page's own division as the user gave it, or ``""``.
         gazetteer: Where divisions are looked up.
+        models: What is learned about relations, by name; the shipped weights when left out.
+
+    Raises:
+        ModelError: the shipped weights are missing or malformed.
+    """
+    models = load_models() if models is None else models
+    return study(text, marks, articles, region, gazetteer, models).facts
+
+
+def study(
+    text: Text,
+    marks: Sequence[Mark],
+    articles: Sequence[tuple[int, int]],
+    region: str,
+    gazetteer: Atlas,
+    models: Mapping[str, Model],
+) -> Study:
+    """Return the facts of a document, and the candidates among which the models chose.
+
+    The arguments are those of :func:`find_facts`; without models the rules alone decide.
     """
     resolution = resolve(text, marks, articles, region, gazetteer)
     offices = Offices.of(text.plain, marks, articles, resolution)
-    table = offices.table
     roles = find_roles(text.plain, marks, resolution.pointers)
-    posts = tuple(_post(text, marks, offices, role) for role in roles)
-    posts = _distinct(posts)
-    officials = _officials(posts, table)
+    ruled = [offices.body_of(role) for role in roles]
+    waiting = seats(offices, roles, ruled)
+    bodies = seated(roles, ruled, waiting, models)
+    pairs = zip(roles, bodies, strict=True)
+    posts = distinct(tuple(_post(text, marks, offices, role, body) for role, body in pairs))
+    officials = officials_of(posts, offices.table)
     labelled = tuple(
         _relabel(mark, resolution.of_mark[i], officials) for i, mark in enumerate(marks)
     )
@@ -104,17 +114,28 @@ def find_facts(
         replace(referent, label="OFFICIAL" if index in officials else "PERSON")
         if referent.label in PEOPLE
         else referent
-        for index, referent in enumerate(table.referents)
+        for index, referent in enumerate(offices.table.referents)
     )
-    links = find_links(text, _arguments(labelled, resolution), articles)
-    return Facts(labelled, entities, resolution.of_mark, posts, links, resolution.home)
+    arguments = _arguments(labelled, resolution)
+    links = find_links(text, arguments, articles)
+    stage = Stage.of(text, arguments, articles, entities, _titles(posts), links, resolution.home)
+    links = weigh(stage, models)
+    facts = Facts(labelled, entities, resolution.of_mark, posts, links, resolution.home)
+    return Study(facts, stage, waiting)
 
 
-def _post(text: Text, marks: Sequence[Mark], offices: Offices, role: Role) -> Post:
+def _titles(posts: Sequence[Post]) -> dict[int, tuple[str, ...]]:
+    titles: dict[int, tuple[str, ...]] = {}
+    for post in posts:
+        titles[post.person] = (*titles.get(post.person, ()), post.title)
+    return titles
+
+
+def _post(text: Text, marks: Sequence[Mark], offices: Offices, role: Role, body: int) -> Post:
     title = marks[role.title]
     return Post(
         offices.resolution.of_mark[role.person],
-        offices.body_of(role),
+        body,
         "".join(text.printed[title.start : title.end].split()),
         role.status,
         role.date,
@@ -130,73 +151,6 @@ def _proof(text: Text, marks: Sequence[Mark], role: Role) -> tuple[int, int]:
     of_person = text.sentence_at(marks[role.person].start)
     joined = min(of_title[0], of_person[0]), max(of_title[1], of_person[1])
     return joined if joined[1] - joined[0] <= 300 else of_title
-
-
-def _distinct(posts: Sequence[Post]) -> tuple[Post, ...]:
-    """Each post once: evidence with a term, else the surest, the earliest among equals."""
-    best: dict[tuple[int, int, str, str], Post] = {}
-    for post in posts:
-        key = (post.person, post.body, post.title, post.status)
-        if key not in best or (bool(post.date), post.score) > (
-            bool(best[key].date),
-            best[key].score,
-        ):
-            best[key] = post
-    kept = _completed(list(best.values()))
-    named = {(p.person, p.title) for p in kept if p.body >= 0}
-    stated = {(p.person, p.body, p.title) for p in kept if p.status != "held"}
-    return tuple(
-        p
-        for p in kept
-        if (p.body >= 0 or (p.person, p.title) not in named)
-        and (p.status != "held" or (p.person, p.body, p.title) not in stated)
-    )
-
-
-def _completed(posts: Sequence[Post]) -> list[Post]:
-    """Give a change that names no body (被免去副总经理职务) that of the one such post held."""
-    bodies: dict[tuple[int, str], set[int]] = {}
-    for post in posts:
-        if post.body >= 0:
-            bodies.setdefault((post.person, post.title), set()).add(post.body)
-    return [
-        replace(post, body=min(bodies[post.person, post.title]))
-        if post.body < 0
-        and post.status not in ("held", "former")
-        and len(bodies.get((post.person, post.title), ())) == 1
-        else post
-        for post in posts
-    ]
-
-
-def _officials(posts: Sequence[Post], table: Table) -> frozenset[int]:
-    """The people to whom the document gives a public post."""
-    state = _state_firms(table)
-    return frozenset(post.person for post in posts if _is_public(post, table, state))
-
-
-def _state_firms(table: Table) -> frozenset[int]:
-    """Companies owned by the state, as far as their names or party committees tell."""
-    names = [r.name for r in table.referents if r.label == "ORG"]
-    return frozenset(
-        index
-        for index, referent in enumerate(table.referents)
-        if referent.label == "COMPANY"
-        and (
-            any(_STATE_FIRM.search(name) for name in (referent.name, *referent.aliases))
-            or any(name in (referent.name + "党委", referent.name + "纪委") for name in names)
-        )
-    )
-
-
-def _is_public(post: Post, table: Table, state: frozenset[int]) -> bool:
-    if PRESS.search(post.title):
-        return False
-    if post.body < 0:
-        bare = FIRM.search(post.title) or post.title in _NO_OFFICE
-        return not bare or "领导" in post.title
-    body = table.referents[post.body]
-    return body.label != "COMPANY" or post.body in state
 
 
 def _relabel(mark: Mark, entity: int, officials: frozenset[int]) -> Mark:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from .facts import Facts, Post
+from .facts import Facts
+from .relations.holding import Post
 from .relations.links import Link
 from .resolution import Referent
 from .text import Mark

@@ -144,7 +144,7 @@ def _follow(frame: Frame, skeleton: Skeleton, stops: Sequence[Link]) -> Iterator
                     )
 
 
-def _key(link: Link) -> tuple[str, int, int]:
+def key_of(link: Link) -> tuple[str, int, int]:
     """What makes two links the same; a pact has no direction."""
     ends = (link.subject, link.object)
     if link.type == "COOPERATES_WITH":
@@ -184,9 +184,9 @@ def find_links(
             else:
                 matches = _match(frame, skeleton, denial)
             for link in matches:
-                known = best.get(_key(link))
+                known = best.get(key_of(link))
                 if known is None or link.score > known.score:
-                    best[_key(link)] = link
+                    best[key_of(link)] = link
     labels = {argument.entity: argument.label for argument in arguments}
     kept = [
         link

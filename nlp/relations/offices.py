@@ -54,6 +54,11 @@ _BARE = re.compile(
 )
 
 
+def stands_alone(before: str) -> bool:
+    """Whether a title behind ``before`` is none of a body that nothing found (某县诗社|主席)."""
+    return _BARE.search(before) is not None or _PLAIN.search(before) is not None
+
+
 @dataclass(slots=True)
 class Table:
     """The entities of a document while posts add implied ones."""
@@ -150,8 +155,11 @@ class Offices:
         before = self.plain[max(0, mark.start - 5) : mark.start]
         if near < 0:
             near = around.fitting(at, title)
-            alone = _BARE.search(before) or _PLAIN.search(before)
-            if near >= 0 and not alone and self.table.referents[near].name[-4:] != before[-4:]:
+            if (
+                near >= 0
+                and not stands_alone(before)
+                and self.table.referents[near].name[-4:] != before[-4:]
+            ):
                 # Another body's name that nothing found stands before: 某县作家协会|主席.
                 near = -1
         if near >= 0:

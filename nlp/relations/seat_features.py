@@ -1,0 +1,142 @@
+"""What the ranking of bodies is told about a post and one of its candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..text import Mark
+from .offices import Offices, stands_alone
+from .roles import Role
+from .stage import bucket
+
+LABELS = ("ORG", "COMPANY", "TOWNSHIP", "PLACE")
+_PEOPLE = ("PERSON", "OFFICIAL")
+_HAN = re.compile("[一-龥]")
+_ENDS = ("", "\n", "。", "，", "；")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A document with what its posts tell of its bodies.
+
+    Attributes:
+        offices: The document.
+        holders: Who holds a title of a body that the text names right before it.
+        times: How often each body is named.
+    """
+
+    offices: Offices
+    holders: Mapping[tuple[int, str], int]
+    times: Mapping[int, int]
+
+    @classmethod
+    def of(cls, offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> Around:
+        """Prepare a document; ``ruled`` are the bodies of its posts by the rules."""
+        of_mark = offices.resolution.of_mark
+        holders: dict[tuple[int, str], int] = {}
+        for role, body in zip(roles, ruled, strict=True):
+            if role.own and body >= 0:
+                title = offices.marks[role.title]
+                key = (body, offices.plain[title.start : title.end])
+                holders.setdefault(key, of_mark[role.person])
+        times: dict[int, int] = {}
+        for mark, entity in zip(offices.marks, of_mark, strict=True):
+            if mark.label in LABELS:
+                times[entity] = times.get(entity, 0) + 1
+        return cls(offices, holders, times)
+
+    def features(
+        self, role: Role, body: int, ruled: int, index: int, ranks: Mapping[int, int]
+    ) -> Iterator[str]:
+        """Yield the features of one candidate.
+
+        Args:
+            role: The post.
+            body: The candidate's entity, -1 for none.
+            ruled: What the rules say.
+            index: The mark of the candidate nearest to the post, -1 when it has none near.
+            ranks: The candidates with such a mark, numbered from the nearest.
+        """
+        mark = self.offices.marks[role.title]
+        title = "".join(self.offices.plain[mark.start : mark.end].split())
+        before = self.offices.plain[max(0, mark.start - 1) : mark.start] or "^"
+        lead = self.offices.plain[max(0, mark.start - 5) : mark.start]
+        word = before if not _HAN.match(before) else f"word-{stands_alone(lead)}"
+        if body == ruled:
+            way = self._way(role, body)
+            for told in ("", f"|{title[-2:]}", f"|{title[-1:]}", f"|{word}"):
+                yield f"ruled={way}{told}"
+        if body < 0:
+            kinds = ("", title[-2:], title[-1:], title, f"before={word}", role.source)
+            yield from (f"none|{item}" for item in kinds)
+            return
+        yield from self._named(role, body, title)
+        if index < 0:
+            yield "unseen"
+            return
+        yield from self._ranked(body, ranks)
+        yield from self._placed(mark, self.offices.marks[index], body)
+        between = self.offices.marks[index + 1 : role.title]
+        people = sum(other.label in _PEOPLE for other in between)
+        yield f"people={bucket(people, (0, 1, 2))}"
+
+    def _way(self, role: Role, body: int) -> str:
+        """How the rules came to their body."""
+        if body < 0:
+            return "none"
+        if body == self.offices.resolution.implied[role.title]:
+            return "implied"
+        return "named" if role.body >= 0 or role.pointer >= 0 else "near"
+
+    def _named(self, role: Role, body: int, title: str) -> Iterator[str]:
+        """What the names of post and body tell."""
+        referent = self.offices.table.referents[body]
+        name, label = referent.name, referent.label
+        for told in ("", f"|{title[-2:]}", f"|{title[-1:]}"):
+            yield f"label={label}{told}"
+            yield f"tail2={name[-2:]}{told}"
+            yield f"tail1={name[-1:]}{told}"
+        yield f"tail1={name[-1:]}|{title}"
+        if len(title) > 1 and title[-2] in name:
+            yield "title-in-name"
+        if title[-1:] == "长" and len(title) > 1 and name.endswith(title[-2]):
+            yield "head-of-kind"
+        yield f"house={body == self.offices.resolution.house}"
+        holder = self.holders.get((body, title))
+        if holder is not None:
+            same = holder == self.offices.resolution.of_mark[role.person]
+            yield f"held={same}|{title[:1] == '副'}"
+        yield f"times={bucket(self.times.get(body, 0), (0, 1, 2, 4))}"
+
+    def _ranked(self, body: int, ranks: Mapping[int, int]) -> Iterator[str]:
+        """How many candidates stand nearer, of all and of its kind."""
+        referents = self.offices.table.referents
+        nearer = [referents[other] for other, place in ranks.items() if place < ranks[body]]
+        own = referents[body]
+        alike = sum(other.name[-1:] == own.name[-1:] for other in nearer)
+        same = sum(other.label == own.label for other in nearer)
+        yield f"rank={bucket(ranks[body], (0, 1, 2, 4))}"
+        yield f"alike={bucket(alike, (0, 1, 2))}"
+        yield f"same={bucket(same, (0, 1, 2))}"
+        yield f"same={bucket(same, (0, 1))}|{own.label}"
+
+    def _placed(self, title: Mark, spot: Mark, body: int) -> Iterator[str]:
+        """Where the body stands to the post."""
+        plain, label = self.offices.plain, self.offices.table.referents[body].label
+        gap = plain[min(spot.end, title.end) : max(title.start, spot.start)]
+        sentences = sum(gap.count(mark) for mark in "。！？\n")
+        yield f"behind={spot.start > title.start}"
+        yield f"sentences={bucket(sentences, (0, 1, 2, 4))}"
+        yield f"sentences={bucket(sentences, (0, 1, 2, 4))}|{label}"
+        lines = gap.count("\n")
+        yield f"lines={bucket(lines, (0, 1, 2, 4))}"
+        if not sentences:
+            cuts = sum(gap.count(mark) for mark in "，；：")
+            yield f"cuts={bucket(cuts, (0, 1, 2))}"
+            yield f"gap={gap}" if len(gap) < 5 else "gap"
+        left = plain[max(0, spot.start - 1) : spot.start]
+        yield f"left={left}"
+        yield f"right={plain[spot.end : spot.end + 1]}"
+        yield f"opens={left in _ENDS}|{bucket(sentences, (0, 1))}"
