@@ -30,6 +30,9 @@ Sample = tuple[str, frozenset[tuple[int, int]]]
 ROUNDS, RATE, RIDGE = 60, 0.15, 0.5
 #: Our own pages are few beside the public sets, and of the genre: each counts as often as this.
 WEIGHT_OF_CORPUS = 3
+#: Pages of ours that are learned from; on the others the recogniser beside the rules is measured,
+#: and the rules must not know them by heart. People's Daily is left to measure on, too.
+EARLY = "4"
 #: A feature seen less often is not learned; a weight smaller than this, in hundredths, not kept.
 TRIM, SMALLEST = 2, 4
 
@@ -86,9 +89,11 @@ def read_words(path: Path) -> Iterator[Sample]:
         yield "".join(words), frozenset(spans)
 
 
-def read_pages(folder: Path) -> Iterator[Sample]:
-    """Yield annotated pages of our own."""
+def read_pages(folder: Path, ids: str = "") -> Iterator[Sample]:
+    """Yield annotated pages of our own whose id begins so."""
     for page in read_gold(folder):
+        if not page.id.startswith(ids):
+            continue
         people = (s for s in page.spans if s.label in ("OFFICIAL", "PERSON"))
         yield page.text, frozenset((span.start, span.end) for span in people)
 
@@ -96,11 +101,10 @@ def read_pages(folder: Path) -> Iterator[Sample]:
 def gather(data: Path) -> list[Sample]:
     """Return all training text."""
     samples = list(read_cluener(data / "cluener" / "train.json"))
-    samples += read_tagged(data / "peoples-daily" / "example.dev")
     samples += read_words(data / "icwb2" / "pku_test_gold.utf8")
     for path in sorted((data / "ud-gsdsimp").glob("*.conllu")):
         samples += read_conllu(path)
-    return samples + list(read_pages(ROOT / "models" / "corpus")) * WEIGHT_OF_CORPUS
+    return samples + list(read_pages(ROOT / "models" / "corpus", EARLY)) * WEIGHT_OF_CORPUS
 
 
 def fit(samples: Iterable[Sample]) -> dict[str, int]:
