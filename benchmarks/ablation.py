@@ -2,9 +2,9 @@
 
     python benchmarks/ablation.py [CORPUS] [--folds 5] [--only 2] [--write]
 
-Rules alone, the model alone and both; then the model with each group of features off, without
-its pretrained layers, with each character tagged by itself in place of the chain, and spaCy's own
-transition parser over characters. ``--only N`` measures on the first N folds, ``--write`` puts
+The model alone; then with each group of features off, without its pretrained layers, with each
+character tagged by itself in place of the chain, and spaCy's own transition parser over
+characters. What rules alone, model alone and both together reach is in the model's card. ``--only N`` measures on the first N folds, ``--write`` puts
 the table into ``docs/quality.md``. Each row trains one model a fold: minutes.
 """
 
@@ -33,7 +33,6 @@ from zhengpu.nlp.recogniser.pipe import CHOSEN, NAME
 from zhengpu.nlp.recogniser.training import Settings, train_fold
 from zhengpu.nlp.spans import read_group
 from zhengpu.nlp.text import prepared
-from zhengpu.nlp.training import BOTH, MODEL, RULES, cross_validate, judge
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "models" / "corpus"
@@ -147,10 +146,7 @@ def measure(settings: Settings, only: int) -> Iterator[tuple[str, list[Score]]]:
         held = ([p for p in pages if where[p.province] == fold] for fold in range(only))
         return [score(make(fold), part) for fold, part in enumerate(held)]
 
-    voted = cross_validate(settings, corpus, lambda _: None)
-    judged = judge(settings, corpus, voted)
-    for way in (RULES, MODEL, BOTH):
-        yield way, list(judged.scores[way, "all"][:only])
+    yield "the model", row(lambda fold: chain_model(settings, fold, pages, chain=True))
     yield (
         "model, each character by itself",
         row(lambda fold: chain_model(settings, fold, pages, chain=False)),
