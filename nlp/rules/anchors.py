@@ -110,9 +110,17 @@ def _plausible_after_title(scene: Scene, strong: bool, mark: Mark) -> bool:
     word = longest_word(name, 0)
     if word is None or word[0] != name:
         return True
-    if not strong:
+    if not strong or _adverb(scene.plain, mark, word[1]):
         return False
     return follow_score(scene.plain, mark.end, scene.stops) >= 0.6
+
+
+def _adverb(plain: str, mark: Mark, kind: str) -> bool:
+    """Whether a word that could be a name is an adverb before its verb: 成员|踊跃|报名."""
+    if kind != "f" or plain.count(plain[mark.start : mark.end]) > 1:
+        return False
+    after = longest_word(plain, mark.end)
+    return after is not None and after[1] == "v" and not after[0].endswith(("说", "称", "道"))
 
 
 _SET_OFF = re.compile("[、。；）（\n]|$|，(?:是|今年|[男女]|\\d|家住|来自|曾|现)")

@@ -16,7 +16,7 @@ from importlib import resources
 
 from ..errors import ModelError
 from ..text import Mark
-from .name_parts import GRAMMAR, MILD, common_surnames, surname_length
+from .name_parts import GRAMMAR, MILD, common_surnames, is_phrase, surname_length
 from .patterns import HAN, is_word
 from .scene import COURTESY, MASKED, Scene, half_named
 
@@ -51,7 +51,7 @@ def candidates(plain: str) -> Iterator[Candidate]:
 
 def _could_be(name: str, size: int) -> bool:
     grammar = any(char in GRAMMAR and char not in MILD for char in name[size:])
-    if grammar or name[-1] == "氏" or name[0] in _GRAMMAR_FIRST:
+    if grammar or is_phrase(name) or name[-1] == "氏" or name[0] in _GRAMMAR_FIRST:
         return False
     if surname_length(name, size) == 2:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,3 +58,16 @@ def common_surnames() -> frozenset[str]:
 def not_names() -> frozenset[str]:
     """Words that stand right behind a title and are no names."""
     return frozenset(load_lines("not_names.txt"))
+
+
+#: A rare surname that is a word of grammar, before what such a word goes with: 后|调任, 经|查,
+#: 和|县直, 同|市级.
+_PHRASE = re.compile(
+    "后(?:[任调升转改兼历被经由因]|于)|经(?:[查审核研考批选推提调鉴评][明实核究察准举荐议查定]?|过)"
+    "|应邀|齐聚|[和与同及][省市县区州旗镇乡村厂校院](?:[直级属里内外]|$)"
+)
+
+
+def is_phrase(name: str) -> bool:
+    """Whether a run that begins with a surname is no name but a common word or phrase."""
+    return name in not_names() or _PHRASE.match(name) is not None

@@ -10,7 +10,7 @@ from functools import cache
 from ..lexicon import load_lines
 from ..text import Mark
 from .minority_names import is_minority_name
-from .name_parts import not_names, surname_length
+from .name_parts import is_phrase, surname_length
 from .names import name_end
 from .patterns import is_word, lexicon, longest_word
 from .titles import pattern as title_pattern
@@ -102,7 +102,7 @@ def _is_no_name(name: str, source: str) -> bool:
     one = surname_length(name, 0) == 1
     return (
         name in _report_verbs()
-        or name in not_names()
+        or is_phrase(name)
         or name.startswith(("接受", "任命", "免去"))
         or MASKED.search(name) is not None
         or COURTESY.search(name, 1) is not None
