@@ -4,8 +4,9 @@
 
 The model alone; then with each group of features off, without its pretrained layers, with each
 character tagged by itself in place of the chain, and spaCy's own transition parser over
-characters. What rules alone, model alone and both together reach is in the model's card. ``--only N`` measures on the first N folds, ``--write`` puts
-the table into ``docs/quality.md``. Each row trains one model a fold: minutes.
+characters. What rules alone, model alone and both together reach is in the model's card.
+``--only N`` measures on the first N folds, ``--write`` puts the table into ``docs/quality.md``.
+Each row trains one model a fold: minutes.
 """
 
 from __future__ import annotations
