@@ -24,7 +24,8 @@ _IN_BRACKETS = re.compile(
 #: A post in brackets behind another post of the same person.
 _BEHIND_POST = re.compile("[ ]?（(?P<cue>[^（）。，\n]{0,8})")
 _TIGHT = re.compile(
-    "(?:（[^（）\n]{0,24}）)?[ |]*$|（(?=[^（）\n]*[男女生族岁])[^（）\n]{0,60}）[，、]?$"
+    "(?:（[^（）\n]{0,24}）)?[ |]*(?:(?:[—–－-]{1,2}|无)[ |]+)?$"
+    "|（(?=[^（）\n]*[男女生族岁])[^（）\n]{0,60}）[，、]?$"
 )
 #: 免去甲某馆馆长职务, with no 的 between.
 _RELIEVES = re.compile("(?:免去|免掉|撤销|解除|解聘)$")
@@ -154,7 +155,8 @@ def _stands_behind(
         return (
             bare
             and opens
-            and left.index not in taken
+            # 区长 / 龙河 / 区委副书记、区长: the line below says all posts again.
+            and (left.index not in taken or not ahead)
             and scene.line(left.start).kinds == "P"
             and not (ahead and not line.name_first)
         )

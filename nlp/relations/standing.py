@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from .changes import changes_of
 from .cues import TAKEN, after_status, mark_status, settle
 from .people import Owner, Scene
 from .posts import Stack
@@ -27,6 +28,8 @@ _DATED = re.compile("[0-9]{4}年(?:[0-9]{1,2}月)?(?:起|开始)?(?:担)?任$")
 _THEN = re.compile(
     "[^。\n]{0,40}?[，；。](?:[0-9]{4}年(?:[0-9]{1,2}月)?[^，。；\n]{0,12}?|现)任(?![命免])"
 )
+#: A day or month right before who takes a post: 5月，李河任局长.
+_ON = re.compile("(?:^|[^0-9])[0-9]{1,2}(?:月|日)，$")
 #: What a bracket that is closed says of an earlier post.
 _ASIDE = re.compile("（[^（）]*）")
 _SPAN_ALONE = re.compile(
@@ -41,6 +44,8 @@ def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
     plain, marks = scene.plain, scene.marks
     if owner.status == HEIR:
         return ["appointed"] * len(stack.posts)
+    if changes := changes_of(scene, stack):
+        return list(changes)
     after = plain[stack.end : stack.end + 40]
     base = _base(scene, stack, owner)
     found, current = [], base
@@ -95,6 +100,8 @@ def _base(scene: Scene, stack: Stack, owner: Owner) -> str:
     status = settle(owner.status, lead, sentence, plain[stack.end : stack.end + 40])
     if status in ("held", "appointed") and owner.status == TAKEN and _is_past(scene, stack, first):
         return "former"
+    if status == "held" and owner.status == TAKEN and _ON.search(lead):
+        return "appointed"
     decision = scene.line(stack.start).decision
     return decision if status == "held" and owner.status == "taken" and decision else status
 

@@ -17,6 +17,9 @@ POINTING = re.compile(
 _LABEL = re.compile("[ |]*(?:现任|拟任|工作|单位及|党内)*(?:职务|任职|职位|现职)[：:| ]+")
 _ANNEX = re.compile("^[ ]*附(?:件|：)[0-9一二三四五]*[：: ]*")
 _LIFE = re.compile("(?:同志)?的?(?:个人|工作|主要)*(?:简历|履历|简介)[：: ]*\n")
+#: How a line of a career begins, and what stands behind the name in the line above it.
+_CAREER = re.compile("[ ]*(?:历任|曾任|先后(?:担)?任|[0-9]{4}[年.][0-9]{1,2})")
+_DATA = re.compile("(?:同志)?，[男女]，")
 _PRONOUN = re.compile(
     "[。！？”](?:此前|之前|后来|如今|现在|目前|而)?，?[他她](?![们的])(?P<clause>[^。；！？\n“”]*)$"
 )
@@ -28,7 +31,7 @@ def profiled(scene: Scene, stack: Stack, at: int) -> Owner | None:
     line = scene.line(stack.start)
     lead = scene.plain[line.start : stack.start].strip()
     label = _LABEL.match(scene.plain, line.start)
-    if owner := _under_heading(scene, line.start, lead):
+    if owner := _under_heading(scene, line.start, lead) or _life_below(scene, line.start, lead):
         return owner
     if not starts_span(lead) and not (label and label.end() <= stack.start):
         return None
@@ -52,6 +55,24 @@ def _under_heading(scene: Scene, start: int, lead: str) -> Owner | None:
         return None
     status = clause_status(re.split("[，；。]", lead)[-1])
     return Owner((held[0].index,), status, "resume", 0.85) if status not in (None, NONE) else None
+
+
+def _life_below(scene: Scene, start: int, lead: str) -> Owner | None:
+    """The person whose data the line above gives: 李河，男，…。 / 历任甲局科员，乙镇副镇长."""
+    if not _CAREER.match(lead) or any(
+        token.kind == "P"
+        for token in scene.tokens[scene.token(start) : scene.token(start + len(lead))]
+    ):
+        return None
+    above = scene.plain.rfind("\n", 0, max(0, start - 1)) + 1
+    first = scene.token(above)
+    if first >= len(scene.tokens) or scene.tokens[first].kind != "P":
+        return None
+    person = scene.tokens[first]
+    if not opens_profile(scene, person) or not _DATA.match(scene.plain, person.end, start):
+        return None
+    now = re.split("[，；。]", lead)[-1].startswith("现")
+    return Owner((person.index,), "held" if now else "former", "resume", 0.8)
 
 
 def opens_profile(scene: Scene, token: Token) -> bool:
