@@ -51,7 +51,7 @@ _POINTED_FIRM = re.compile("该(?:集团|公司)\\Z")
 
 
 #: Common words that end in a level: 文明城市|工作领导小组.
-_COMMON = re.compile("(?:城市|农村|小区|校区|灾区|库区|厂区|病区)\\Z")
+_COMMON = re.compile("(?:城市|农村|小区|校区|灾区|库区|厂区|病区|片区|景区|牧区|山区|林区|矿区)\\Z")
 
 
 def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, str] | None:
@@ -86,6 +86,9 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     return start, "LEVEL"
 
 
+_INSPECTION = "中央第[一二三四五六七八九十]+(?:巡视组|督导组|生态环境保护督察组)"
+
+
 def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return the bodies of ``plain``; overlapping proposals are possible.
 
@@ -100,7 +103,8 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
             if known is None or mark.start < known.start:
                 ends[mark.end] = mark
     found: dict[tuple[int, int], Mark] = {}
-    for match in re.finditer(lexicon("national_bodies.txt") + NO_WORD, plain):
+    national = lexicon("national_bodies.txt") + NO_WORD + f"|{_INSPECTION}"
+    for match in re.finditer(national, plain):
         found[match.span()] = Mark(*match.span(), "ORG", "national", 0.85)
     starts = {mark.start: mark for mark in marks if mark.label in ("PLACE", "COMPANY")}
     organs = [*_state_bodies(plain, ends), *named_bodies(plain, ends)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from ..text import Mark
-from .patterns import HAN, is_word
+from .patterns import HAN, is_word, level_start
 from .titles import pattern as title_pattern
 from .units import BODY_STOP, NO_WORD, is_verb
 
@@ -50,7 +50,10 @@ def _start(plain: str, begin: int, ends: Mapping[int, Mark]) -> int | None:
                 return outer.start
             return mark.start if begin - at >= 2 else None
         char = plain[at - 1]
-        if char in _LEVELS and begin - at >= 2 and _opens(plain, at):
+        level = level_start(plain, at) if char in _LEVELS else None
+        if level is not None and at - level > 1 and begin - at >= 2:
+            return level if _free(plain, level) else None
+        if level is not None and begin - at >= 2 and _opens(plain, at):
             return at - 1
         joint = char in "和与及" and 2 <= begin - at <= 9
         if not re.match(HAN, char) or (char in BODY_STOP and not joint) or is_verb(plain, at):
@@ -63,7 +66,10 @@ def _opens(plain: str, at: int) -> bool:
     """Whether the level before ``at`` stands at a boundary and begins no common word."""
     if is_word(plain[at - 1 : at + 1]) or plain[at] in _NOT_FIRST:
         return False
-    left = plain[at - 2 : at - 1]
-    if not left or not re.match(HAN, left) or left in _LEFT:
-        return True
-    return is_verb(plain, at - 1) and not is_word(plain[at - 2 : at])
+    return _free(plain, at - 1) and not (is_verb(plain, at - 1) and is_word(plain[at - 2 : at]))
+
+
+def _free(plain: str, start: int) -> bool:
+    """Whether a stop, a word of grammar or a verb stands right before ``start``."""
+    left = plain[max(0, start - 1) : start]
+    return not left or not re.match(HAN, left) or left in _LEFT or is_verb(plain, start)

@@ -10,6 +10,7 @@ from .patterns import (
     HAN,
     all_common,
     is_word,
+    level_start,
     lexicon,
 )
 from .titles import pattern as title_pattern
@@ -93,6 +94,12 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
             return start - 1
         if char in "市县区镇乡省州旗村" and not is_word(plain[start - 1 : start + 1]):
             before = plain[max(0, start - 2) : start]
+            if before in ("片区", "中村"):
+                start -= 1
+                continue
+            level = level_start(plain, start)
+            if level is not None and start - level > 1:
+                return level if _boundary(plain, level) else None
             common = is_word(before) or before in ("城市", "城镇")
             if common and before not in ("社区", "街道"):
                 if before[0] in "跨全各每本该两":
@@ -131,6 +138,12 @@ def _known_school(plain: str, start: int, begin: int) -> bool:
 
 
 _ACADEMIC = re.compile("大学|学院|研究院|科学院")
+
+
+def _boundary(plain: str, at: int) -> bool:
+    """Whether a level of several characters that starts at ``at`` stands free (在|经开区)."""
+    left = plain[max(0, at - 1) : at]
+    return not re.match(HAN, left or "。") or left in BODY_STOP or is_verb(plain, at)
 
 
 def _from_level(plain: str, start: int) -> int | None:

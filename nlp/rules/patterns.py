@@ -41,6 +41,25 @@ LEVELS = (
 )
 
 
+#: Levels whose name ends in another's, and common words that do: 自治区, 经开区; 片区, 小区.
+_LONG_LEVEL = re.compile(
+    "(?:自治[区县州旗]|(?:经济技术|高新技术(?:产业)?)?开发区|[高经][新开]区|(?:产业|工业)?园区|新区)\\Z"
+)
+_NO_LEVEL = re.compile("(?:[片小校景灾库厂病山林矿牧辖战军营校社郊][区]|地区|专区)\\Z")
+
+
+def level_start(plain: str, end: int) -> int | None:
+    """Return where the level whose last character ends at ``end`` begins.
+
+    Behind 经开区 it is the whole word; ``None`` where the character closes a common word (片区).
+    """
+    left = plain[max(0, end - 9) : end]
+    long = _LONG_LEVEL.search(left)
+    if long:
+        return end - len(long.group())
+    return None if _NO_LEVEL.search(left) else end - 1
+
+
 def alternation(words: Iterable[str]) -> str:
     """Return a regex group that matches any of ``words``, the longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))

@@ -57,7 +57,7 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
 
 
 SHAPE_LEFT = re.compile(
-    "(?:^|[^\\u3400-\\u9fffA-Za-z]|[在到从与和由赴及对给把将是往进入驻向了过访])\\Z"
+    "(?:^|[^\\u3400-\\u9fffA-Za-z]|[在到从同与和由赴及对给把将是往进入驻向了过访])\\Z"
 )
 #: After one of these a common word before 村 is a name: 来到|冬青|村.
 _GOES_TO = re.compile(
@@ -142,6 +142,8 @@ def _shape_start(plain: str, at: int, ends: set[int]) -> int:
         if inner and start > 1 and re.match(HAN, plain[start - 2]):
             start -= 1
             continue
+        if char == "同" and at - start >= 2 and not is_word(plain[start - 1 : start + 1]):
+            break
         if char == "家" and start > 1 and plain[start - 2] in common_surnames():
             start -= 2
             continue

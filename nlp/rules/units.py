@@ -63,7 +63,7 @@ def inner_pattern() -> re.Pattern[str]:
     place = f"{HAN}{{2,5}}?"
     return re.compile(
         f"(?:驻{HAN}{{2,16}}?(?:纪检监察组|纪检组|监察组)"
-        f"|第[一二三四五六七八九十]+(?:检察部|监督检查室|审查调查室|纪检监察室|税务所|巡察组|支部)"
+        f"|第[一二三四五六七八九十]+(?:检察部|监督检查室|审查调查室|纪检监察室|税务所|巡[察视]组|支部)"
         f"|{_ROOM}"
         f"|{units}|办(?![理事法公好学成企])"
         f"|{core}{{1,4}}(?:科|室|处|股|组|队|大队|支队|中队|部|办公室|局|中心|委员会|工作委员会)"
@@ -91,12 +91,16 @@ def extend(plain: str, start: int, end: int) -> int:
 _ANY_UNIT = re.compile("(?:科|室|处|股|站|所|中心|委员会|大队|中队|支队|办公室|办|组|部|院|馆|队)")
 
 
+#: A village that a body sends somebody to is no unit of the body: 省人大|派驻|石桥村党支部.
+_SENT_TO = re.compile(f"派?驻{HAN}{{1,8}}?(?:村|社区)")
+
+
 def any_unit(plain: str, end: int) -> int:
     """The end of an inner unit of any name right before a title (…局|工程质量监督站|副站长)."""
     run = re.match(f"{HAN}{{2,14}}", plain[end : end + 14])
     if run is None:
         return end
-    if run.group()[0] in "原现时前副":
+    if run.group()[0] in "原现时前副" or _SENT_TO.match(run.group()):
         return end
     for suffix in _ANY_UNIT.finditer(run.group()):
         inner = run.group()[: suffix.end()]
