@@ -29,6 +29,17 @@ def _generic() -> re.Pattern[str]:
     return re.compile(f"{lexicon('village_generic.txt')}*")
 
 
+#: Words before 村 that make a common phrase even where a village of that name is listed.
+_COMMON_STEMS = frozenset(
+    "新农 农牧 自然 行政 周边 示范 试点 强 农 乡 城中 空心 全 各 本 中心 重点 美丽乡 薄弱 贫困 脱贫".split()
+)
+
+
+def is_common_stem(stem: str) -> bool:
+    """Whether what stands before 村 makes a common noun of it (新农村, 自然村)."""
+    return stem in _COMMON_STEMS
+
+
 def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     """Villages, communities and towns by their shape: X村 behind a town or at a boundary."""
     ends = {mark.end for mark in found}

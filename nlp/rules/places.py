@@ -19,7 +19,7 @@ from .patterns import HAN, is_word
 from .place_context import changed_towns, context_shorts, single_shorts
 from .place_lists import corps, listed, rivers, stretches, waters
 from .place_names import Occurrence, cuts_word, is_division, is_full, occurrences, world
-from .place_shapes import SHAPE_LEFT, VILLAGE, shaped, zones
+from .place_shapes import SHAPE_LEFT, VILLAGE, is_common_stem, shaped, zones
 from .place_shorts import bare_names, short_names
 
 
@@ -145,6 +145,8 @@ def _is_verbal(plain: str, start: int, name: str) -> bool:
     """Whether a verb and a level only look like a name (会同|县农业局)."""
     if name == "任县":
         return re.search("河北|邢台", plain) is None
+    if name == "新社区":
+        return re.search("台中", plain) is None
     return name == "会同县" and not re.search("湖南|怀化", plain)
 
 
@@ -212,9 +214,25 @@ def _villages(
         for division in gazetteer.villages(county.id):
             names.add(division.name)
     pattern = f"{HAN}{{1,8}}{VILLAGE}"
+    ends = {mark.end for mark in found}
     for match in re.finditer(pattern, plain):
         text = match.group()
         for cut in range(len(text) - 2):
-            if text[cut:] in names:
+            if text[cut:] in names and _is_village(plain, match.start() + cut, match.end(), ends):
                 yield Mark(match.start() + cut, match.end(), "PLACE", "village", 0.8)
                 break
+
+
+#: Behind a common word and 村 these take the 村 for themselves: 发展|村集体经济, 询问|村情.
+_OF_VILLAGE = re.compile("集体|级|里|情|容|貌|两委|干部|医|务|口|头|规|组|企|办")
+
+
+def _is_village(plain: str, start: int, end: int, ends: set[int]) -> bool:
+    """Whether a listed village's name stands there and no common phrase: 建设|新农村."""
+    stem = re.sub(f"{VILLAGE}\\Z", "", plain[start:end])
+    if is_common_stem(stem):
+        return False
+    if not is_word(stem) or start in ends:
+        return True
+    free = SHAPE_LEFT.search(plain[max(0, start - 1) : start]) is not None
+    return free and _OF_VILLAGE.match(plain, end) is None
