@@ -14,6 +14,7 @@ from functools import cache
 from ..lexicon import load_lines
 from ..text import Mark
 from .levelled import find_levelled
+from .media import find_media
 from .named_bodies import named_bodies
 from .patterns import (
     HAN,
@@ -112,6 +113,7 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         *titled_units(plain),
         *organs,
         *find_levelled(plain, ends),
+        *find_media(plain, ends),
         *find_teams(plain, ends, organs),
         *_prefixed_bodies(plain, starts),
     )

@@ -135,6 +135,13 @@ _COMMON_BRAND = re.compile(
 )
 
 
+#: What no firm's name ends in or holds: 县管国有平台|公司, 党支部领办|合作社.
+_COMMON_FIRM = re.compile(
+    "平台\\Z|[领创联兴开]办(?:创办)?\\Z|(?:党支部|党组织|支部|村集体|能人)[领创联兴]办|发展战略\\Z|"
+    "[省市县区镇]管(?:国有)?\\Z"
+)
+
+
 def _branded(core: str) -> bool:
     """Whether a group's name is a brand and its trade: 大雁|矿业, 里下河|交建."""
     trade = next((t for t in sorted(_trades(), key=len, reverse=True) if core.endswith(t)), "")
@@ -156,6 +163,8 @@ def _is_name(core: str, suffix: str, full: bool, place: int) -> bool:
     bare = core.strip("（）")
     if not bare or (len(bare) < 2 and not full):
         return suffix in _OF_LEVEL and bare in ("省", "市", "县", "区", "州", "旗")
+    if _COMMON_FIRM.search(bare) and (suffix in _LOOSE or "合作社" in suffix):
+        return False
     level = "合作社" in suffix and bare[0] in "省市县区镇乡村"
     if len(bare) < 2 or _generic().fullmatch(bare, int(level)):
         return False

@@ -31,7 +31,29 @@ def _generic() -> re.Pattern[str]:
 
 #: Words before 村 that make a common phrase even where a village of that name is listed.
 _COMMON_STEMS = frozenset(
-    "新农 农牧 自然 行政 周边 示范 试点 强 农 乡 城中 空心 全 各 本 中心 重点 美丽乡 薄弱 贫困 脱贫".split()
+    (
+        "新农",
+        "农牧",
+        "自然",
+        "行政",
+        "周边",
+        "示范",
+        "试点",
+        "强",
+        "农",
+        "乡",
+        "城中",
+        "空心",
+        "全",
+        "各",
+        "本",
+        "中心",
+        "重点",
+        "美丽乡",
+        "薄弱",
+        "贫困",
+        "脱贫",
+    )
 )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from ..lexicon import load_lines
 from ..text import Mark
 from .companies import longest
-from .patterns import HAN, longest_word
+from .patterns import HAN, all_common, longest_word
 
 
 @cache
@@ -142,6 +142,8 @@ def _short_end(plain: str, start: int, core: str) -> int | None:
 
 def _good_short(short: str, core: str, plain: str, end: int) -> bool:
     """Whether a short form without 公司 or 集团 is distinctive enough to stand alone."""
+    if len(short) >= 4 and all_common(short):
+        return False  # 经济发展 of 某县经济发展集团
     if len(short) >= 4 and short[-2:] == core[-2:]:
         return True
     if short == core:
