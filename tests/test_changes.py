@@ -67,3 +67,13 @@ def test_the_line_below_a_leader_s_name_says_all_posts(pipeline: Language) -> No
 def test_a_post_taken_in_a_month_is_an_appointment(pipeline: Language) -> None:
     text = "【人事】5月，李志强任云和县水利局局长；11月，周建平任云和县审计局局长。\n"
     assert {status for _, _, status in held(pipeline, text)} == {"appointed"}
+
+
+def test_a_note_tells_which_posts_of_a_column_are_only_proposed(pipeline: Language) -> None:
+    text = (
+        "姓名｜原任职务｜现任（拟任）职务｜备注\n"
+        "周建平｜石塘镇镇长｜石塘镇党委书记｜任命\n"
+        "李志强｜云和县统计局副局长｜云和县审计局局长｜拟任\n"
+    )
+    found = held(pipeline, text)
+    assert {("周建平", "书记", "appointed"), ("李志强", "局长", "nominated")} <= found

@@ -17,6 +17,12 @@ _STATUS = (
     (re.compile("免|不再"), "removed"),
     (re.compile("原|曾|前"), "former"),
 )
+#: A column of posts that are held or only proposed, and what a note beside says of them.
+_EITHER = re.compile("现.*拟|拟.*现|新任.*拟|任命.*拟")
+_NOTES = (
+    (re.compile("拟任|提名|推荐"), "nominated"),
+    (re.compile("任命|聘任|选举|当选"), "appointed"),
+)
 #: How many lines a header may stand above its row.
 _FAR = 200
 
@@ -42,7 +48,10 @@ def table_owner(scene: Scene, stack: Stack) -> Owner | None:
     start, end = cells[names[0]]
     held = scene.tokens[scene.token(start) : scene.token(end)]
     people = tuple(token.index for token in held if token.kind == "P")
-    told = (status for pattern, status in _STATUS if pattern.search(header[column]))
+    # 现任（拟任）职务 says either; the last cell tells which.
+    note = scene.plain[slice(*cells[-1])] if _EITHER.search(header[column]) else ""
+    words, table = (note, _NOTES) if note else (header[column], _STATUS)
+    told = (status for pattern, status in table if pattern.search(words))
     return Owner(people, next(told, "row"), "table", 0.92) if people else None
 
 
