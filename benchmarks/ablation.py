@@ -2,9 +2,8 @@
 
     python benchmarks/ablation.py [CORPUS] [--folds 5] [--only 2] [--write]
 
-The model alone; then with each group of features off, without its pretrained layers, with each
-character tagged by itself in place of the chain, and spaCy's own transition parser over
-characters. What rules alone, model alone and both together reach is in the model's card.
+The model alone; then with each group of features off, without its pretrained layers, and
+spaCy's own transition parser over characters. What rules alone, model alone and both together reach is in the model's card.
 ``--only N`` measures on the first N folds, ``--write`` puts the table into ``docs/quality.md``.
 Each row trains one model a fold: minutes.
 """
@@ -29,7 +28,6 @@ from zhengpu.nlp.evaluation.score import Score
 from zhengpu.nlp.recogniser.features import GROUPS
 from zhengpu.nlp.recogniser.lessons import Lesson, fold_of, lessons
 from zhengpu.nlp.recogniser.letters import Letters
-from zhengpu.nlp.recogniser.network import TAGS
 from zhengpu.nlp.recogniser.pipe import CHOSEN, NAME
 from zhengpu.nlp.recogniser.training import Settings, train_fold
 from zhengpu.nlp.spans import read_group
@@ -58,38 +56,15 @@ def variants(settings: Settings) -> Iterator[tuple[str, Settings]]:
     yield "model without pretraining", replace(settings, start="")
 
 
-def chain_model(settings: Settings, fold: int, pages: Sequence[Lesson], *, chain: bool) -> Find:
-    """Train our model; without ``chain`` each character takes its own best tag."""
+def our_model(settings: Settings, fold: int) -> Find:
+    """Train our model."""
     nlp = train_fold(settings, fold, lambda _: None)
-    pipe = nlp.get_pipe("zhengpu_recogniser")
 
     def find(page: Lesson) -> Spans:
-        doc = nlp(page.sheet.text)
-        if chain:
-            marks = (m for m in read_group(doc, NAME) if m.score >= CHOSEN)
-            return {(m.start, m.end, m.label) for m in marks}
-        letters, seen = pipe.see(nlp.make_doc(page.sheet.text))
-        tags = pipe.model.predict(seen).argmax(axis=1).tolist()
-        return {(*letters.span(a, b), label) for a, b, label in _valid(tags)}
+        marks = (m for m in read_group(nlp(page.sheet.text), NAME) if m.score >= CHOSEN)
+        return {(m.start, m.end, m.label) for m in marks}
 
     return find
-
-
-def _valid(tags: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """The spans that begin and end as they should."""
-    start, open_label = -1, -1
-    for at, tag in enumerate(tags):
-        label, place = divmod(tag - 1, 4)
-        if place == 3 and tag:
-            yield at, at + 1, TAGS.labels[label]
-        elif place == 0 and tag:
-            start, open_label = at, label
-            continue
-        elif place == 2 and label == open_label and start >= 0:
-            yield start, at + 1, TAGS.labels[label]
-        elif place == 1 and label == open_label and start >= 0:
-            continue
-        start = -1
 
 
 def parser_model(settings: Settings, fold: int, pages: Sequence[Lesson]) -> Find:
@@ -147,13 +122,9 @@ def measure(settings: Settings, only: int) -> Iterator[tuple[str, list[Score]]]:
         held = ([p for p in pages if where[p.province] == fold] for fold in range(only))
         return [score(make(fold), part) for fold, part in enumerate(held)]
 
-    yield "the model", row(lambda fold: chain_model(settings, fold, pages, chain=True))
-    yield (
-        "model, each character by itself",
-        row(lambda fold: chain_model(settings, fold, pages, chain=False)),
-    )
+    yield "the model", row(lambda fold: our_model(settings, fold))
     for name, changed in variants(settings):
-        yield name, row(lambda fold, s=changed: chain_model(s, fold, pages, chain=True))  # type: ignore[misc]
+        yield name, row(lambda fold, s=changed: our_model(s, fold))  # type: ignore[misc]
     yield "spaCy's transition parser", row(lambda fold: parser_model(settings, fold, pages))
 
 
