@@ -3,7 +3,8 @@
     python benchmarks/ablation.py [CORPUS] [--folds 5] [--only 2] [--write]
 
 The model alone; then with each group of features off, without its pretrained layers, and
-spaCy's own transition parser over characters. What rules alone, model alone and both together reach is in the model's card.
+spaCy's own transition parser over characters. What rules alone, model alone and both together reach
+is in the card of the model.
 ``--only N`` measures on the first N folds, ``--write`` puts the table into ``docs/quality.md``.
 Each row trains one model a fold: minutes.
 """
