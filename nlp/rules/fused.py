@@ -28,7 +28,7 @@ def fused_source() -> str:
     return (
         f"(?:(?:{organ})部长|(?:{lexicon('org_cores.txt')}(?:和|与)?){{1,3}}(?<![局厅])[局厅]长"
         f"|(?:{place})所长|(?:{station})站长|(?:{house})院长|(?:{hall})馆长"
-        f"|(?:{police})[大支中]队长){_NO_HEAD}"
+        f"|(?:{police})[大支中]队长|(?:{lexicon('org_cores.txt')}|基教|人事|秘书){{1,2}}股长){_NO_HEAD}"
     )
 
 
