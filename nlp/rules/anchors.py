@@ -218,5 +218,25 @@ def speakers(scene: Scene) -> Iterator[Mark]:
             yield mark
 
 
+#: The posts that people are addressed by, behind their names, and what follows them there.
+_ADDRESSED = re.compile("副?(?:书记|主席|院长|校长|主任|局长|县长|市长|镇长|乡长|会长|部长)\\Z")
+
+
+def addressed(scene: Scene) -> Iterator[Mark]:
+    """Names of three characters at the head of a clause, before a post: 方明华|书记|指出."""
+    for title in scene.titles:
+        at = title.start - 3
+        if at < 0 or not _ADDRESSED.match(scene.plain[title.start : title.end]):
+            continue
+        free = at == 0 or scene.plain[at - 1] in "\n。；，！？”"
+        name = scene.plain[at : title.start]
+        if not free or name[:1] not in common_surnames() or is_word(name[:2]) or is_word(name[1:]):
+            continue
+        mark = named(scene, at, "addressed", 0.85, need=0.5)
+        verb = report_pattern().match(scene.plain, title.end)
+        if mark is not None and mark.end == title.start and verb is not None:
+            yield mark
+
+
 #: The anchors of running text, in the order in which they are tried.
-RULES = (after_titles, after_nouns, appointed, comrades, speakers)
+RULES = (after_titles, after_nouns, appointed, comrades, speakers, addressed)
