@@ -21,7 +21,7 @@ FILES = ["entities.jsonl", "graph.graphml", "mentions.jsonl", "relations.jsonl",
 def zhengpu(monkeypatch):
     """Run the command line; the answer has exit_code, stdout and stderr."""
 
-    def load(rules=None, *, model=""):
+    def load(rules=None, *, model="", labels=None):
         if rules and "bad" in rules.read_text("utf-8"):
             raise LexiconError(f"{rules.name}, line 1: unknown key 'bad'")
         return "language"

@@ -6,7 +6,7 @@ from zhengpu.nlp import load
 from zhengpu.nlp.errors import LexiconError, ModelError
 from zhengpu.nlp.model import read_labels
 
-PAGE = "近日，青禾社来到平湖市财政局，局长周立群接待。"
+PAGE = "近日，平湖市财政局局长周立群来到青禾荟。"
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def theirs(tmp_path):
     """A stock pipeline with labels of its own, saved in a folder."""
     nlp = spacy.blank("zh")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "GRP", "pattern": [{"TEXT": c} for c in "青禾社"]}])
+    ruler.add_patterns([{"label": "GRP", "pattern": [{"TEXT": c} for c in "青禾荟"]}])
     nlp.to_disk(tmp_path / "theirs")
     return str(tmp_path / "theirs")
 
@@ -32,8 +32,8 @@ def test_the_rules_alone_have_no_recogniser():
 def test_labels_of_another_pipeline_are_mapped_by_a_file(theirs, tmp_path):
     labels = tmp_path / "labels.tsv"
     labels.write_text("# theirs and ours\nGRP\tORG\n", encoding="utf-8")
-    assert found(load(model=theirs, labels=labels))["青禾社", "ORG"] == "model"
-    assert ("青禾社", "ORG") not in found(load(model=theirs))
+    assert found(load(model=theirs, labels=labels))["青禾荟", "ORG"] == "model"
+    assert ("青禾荟", "ORG") not in found(load(model=theirs))
 
 
 def test_a_label_that_is_not_ours_is_named_with_its_line(tmp_path):
