@@ -22,6 +22,7 @@ from pathlib import Path
 
 import jieba
 import jieba.posseg
+from zhengpu.models.public_sets import read_tagged
 from zhengpu.nlp.evaluation import GoldDocument, Score, Span, read_gold
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "articles"
@@ -74,23 +75,11 @@ def find_zhengpu() -> Callable[[str], Iterator[Span]]:
     return find_people
 
 
-def people_of(path: Path) -> Iterator[tuple[str, set[tuple[int, int]]]]:
-    """Yield the sentences of a BIO file and the spans of the people in them."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split() for line in block.splitlines() if len(line.split()) == 2]
-        spans: list[list[int]] = []
-        for at, (_, tag) in enumerate(rows):
-            if tag == "B-PER":
-                spans.append([at, at + 1])
-            elif tag == "I-PER" and spans:
-                spans[-1][1] = at + 1
-        yield "".join(char for char, _ in rows), {(start, end) for start, end in spans}
-
-
 def measure_people(path: Path, find_: Callable[[str], Iterable[Span]]) -> Score:
     """Score exact spans of people, sentence by sentence."""
     total = Score()
-    for text, gold in people_of(path):
+    for text, spans in read_tagged(path):
+        gold = {(start, end) for start, end, label in spans if label == "PER"}
         if text:
             own = {(span.start, span.end) for span in find_(text) if span.label == "people"}
             total += Score(len(gold), len(own), len(gold & own))

@@ -8,14 +8,13 @@ the script prints, for ``tests/gold``, how sure a name must be to be right how o
 from __future__ import annotations
 
 import argparse
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from zhengpu.models.public_sets import Sentence, read_cluener, read_conllu
 from zhengpu.nlp.evaluation import read_gold
 from zhengpu.nlp.rules.bare_names import candidates, features, probability
 from zhengpu.nlp.rules.name_parts import parts
@@ -37,42 +36,10 @@ EARLY = "4"
 TRIM, SMALLEST = 2, 4
 
 
-def read_cluener(path: Path) -> Iterator[Sample]:
-    """Yield CLUENER's sentences; its ends are inclusive."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        data = json.loads(line)
-        spans = (span for spans in data["label"].get("name", {}).values() for span in spans)
-        yield data["text"], frozenset((start, end + 1) for start, end in spans)
-
-
-def read_tagged(path: Path) -> Iterator[Sample]:
-    """Yield the sentences of a file with a character and its tag in each line."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split() for line in block.splitlines() if len(line.split()) == 2]
-        yield "".join(row[0] for row in rows), _spans([(1, row[1]) for row in rows])
-
-
-def read_conllu(path: Path) -> Iterator[Sample]:
-    """Yield the sentences of a CoNLL-U file with ``ner=`` in its last column."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
-        words = [row for row in rows if len(row) == 10 and row[0].isdigit()]
-        tags = [re.search("ner=([A-Z-]+)", row[9], re.IGNORECASE) for row in words]
-        sizes = [
-            (len(row[1]), tag[1] if tag else "O") for row, tag in zip(words, tags, strict=True)
-        ]
-        yield "".join(row[1] for row in words), _spans(sizes)
-
-
-def _spans(tokens: Iterable[tuple[int, str]]) -> frozenset[tuple[int, int]]:
-    spans, at = [], 0
-    for size, tag in tokens:
-        if tag == "B-PER":
-            spans.append([at, at + size])
-        elif tag == "I-PER" and spans:
-            spans[-1][1] = at + size
-        at += size
-    return frozenset((start, end) for start, end in spans)
+def people(sentences: Iterable[Sentence], label: str) -> Iterator[Sample]:
+    """Yield the sentences of a public set with the spans of one label."""
+    for text, spans in sentences:
+        yield text, frozenset((start, end) for start, end, name in spans if name == label)
 
 
 def read_words(path: Path) -> Iterator[Sample]:
@@ -100,10 +67,10 @@ def read_pages(folder: Path, ids: str = "") -> Iterator[Sample]:
 
 def gather(data: Path) -> list[Sample]:
     """Return all training text."""
-    samples = list(read_cluener(data / "cluener" / "train.json"))
+    samples = list(people(read_cluener(data / "cluener" / "train.json"), "name"))
     samples += read_words(data / "icwb2" / "pku_test_gold.utf8")
     for path in sorted((data / "ud-gsdsimp").glob("*.conllu")):
-        samples += read_conllu(path)
+        samples += people(read_conllu(path), "PER")
     return samples + list(read_pages(ROOT / "models" / "corpus", EARLY)) * WEIGHT_OF_CORPUS
 
 
