@@ -32,7 +32,8 @@ def clause_patterns(words: Mapping[str, tuple[str, ...]]) -> dict[str, re.Patter
     found = "|".join(re.escape(word) for word in words["found"] if word not in held)
     return {
         "preposition": re.compile(f"(?:{pattern('preposition')})$"),
-        "predicate": re.compile("|".join(pattern(key) for key in _PREDICATES)),
+        # 督导组, 考察团: who comes, not what is done.
+        "predicate": re.compile(f"(?:{'|'.join(pattern(key) for key in _PREDICATES)})(?![组团])"),
         "deictic": re.compile(f"^[“‘]?(?:{pattern('deictic')})"),
         "speech": re.compile(f"[^，]{{0,6}}?(?:{pattern('speech')})"),
         "founded": re.compile(
@@ -105,6 +106,9 @@ def subject_of(
     found = unhosted(clause, nodes, match.start(), stop)
     if found[-1].letter in "TL" and clause[stop : stop + 1] == "的":
         return (), 0
+    if found[0].letter in "OP":
+        # 甲与乙及县委办等单位同志一道: those of the offices only keep company.
+        found = tuple(node for node in found if node.letter in "OP")
     return found, stop
 
 

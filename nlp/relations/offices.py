@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..resolution import Referent, Resolution, implied_body, tells_body
 from ..text import Mark
 from .nearest import Around
+from .ours import is_another, opening_word, speaks_of_itself
 from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
 from .roles import Role
 from .rosters import find_lines, line_at, tokens_of
@@ -114,6 +115,31 @@ class Offices:
 
     def body_of(self, role: Role) -> int:
         """Return the index of the body in which a role is held, or -1."""
+        entity = self._body_of(role)
+        return -1 if entity >= 0 and self.is_foreign(role, entity) else entity
+
+    def is_foreign(self, role: Role, entity: int) -> bool:
+        """Whether a post of the publisher (我院院长) would be of a body that it goes to."""
+        mark = self.marks[role.title]
+        if role.body >= 0:
+            body = self.marks[role.body]
+            word = opening_word(self.plain[body.start : body.end])
+        else:
+            word = speaks_of_itself(self.plain, mark)
+        if not word:
+            return False
+        start = max((begin for begin in self.starts if begin <= mark.start), default=0)
+        same = (entity, self.table.referents[entity].owner)
+        mentions = [
+            other
+            for other, found in zip(self.marks, self.resolution.of_mark, strict=True)
+            if found >= 0 and found in same and other.label in ("ORG", "COMPANY")
+            if other.start >= start
+        ]
+        places = [other for other in self.marks if other.label in ("PLACE", "TOWNSHIP")]
+        return is_another(self.plain, word, mentions, places, start)
+
+    def _body_of(self, role: Role) -> int:
         mark = self.marks[role.title]
         title = "".join(self.plain[mark.start : mark.end].split())
         if tells_body(title) and self.resolution.implied[role.title] >= 0:

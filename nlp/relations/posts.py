@@ -19,7 +19,7 @@ from .cues import mark_words
 _BODY_GAP = (
     "(?:现|[ ]|的|（(?:[^（）\n]{{1,14}}）)?|挂职任?|任|兼"
     "|(?:干部|科员|办事员|工作人员|会计|文书)、"
-    "|(?:{marks})(?:党组|党委|党总支|党支部)?)?"
+    "|(?:党政|领导|党政领导)?班子|(?:{marks})(?:党组|党委|党总支|党支部)?)?"
 )
 #: What may stand between two posts of one stack.
 _JOINT = (

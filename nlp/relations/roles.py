@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..resolution import Pointer
@@ -13,6 +13,7 @@ from .labels import label_of
 from .owners import find_owner
 from .people import Owner, Scene, rows_below, successor
 from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
+from .rosters import line_at
 from .standing import HEIR, stated_span, statuses_of, term_at
 from .terms import list_years, year_at
 
@@ -68,6 +69,7 @@ def find_roles(
     years = list_years(plain)
     roles: list[Role] = []
     donors: dict[bool, Stack] = {}
+    settled: dict[int, tuple[Post, ...]] = {}
     subject, taken, owned = -1, frozenset[int](), frozenset[int]()
     for number, stack in enumerate(scene.stacks):
         owner = find_owner(scene, number, subject, taken, owned)
@@ -80,7 +82,8 @@ def find_roles(
         posts = _complete(scene, stack, donors.get(verbal))
         if posts is stack.posts:
             posts = _seconded(scene, stack, donors.get(not verbal))
-        posts = _headed(scene, stack, owner, posts)
+        posts = _under_head(scene, number, _headed(scene, stack, owner, posts), settled)
+        settled[number] = posts
         year = year_at(years, stack.start)
         roles.extend(_roles(scene, stack, posts, owner, year))
         if owner.source != "bracket":
@@ -187,3 +190,27 @@ def _headed(scene: Scene, stack: Stack, owner: Owner, posts: tuple[Post, ...]) -
     if body < 0 and line.row and owner.source in ("forward", "row"):
         body = line.body
     return _given(scene, posts, body, -1) if body >= 0 else posts
+
+
+def _under_head(
+    scene: Scene, number: int, posts: tuple[Post, ...], settled: Mapping[int, tuple[Post, ...]]
+) -> tuple[Post, ...]:
+    """A deputy's row below that of the head is of the same body: 市政协主席：甲 / 副主席：乙 丙."""
+    stack, title = scene.stacks[number], _title(scene, posts[0])
+    line = scene.line(stack.start)
+    opens = line.row and not scene.plain[line.start : stack.start].strip(" |")
+    if len(posts) > 1 or posts[0].body >= 0 or posts[0].pointer >= 0 or not opens:
+        return posts
+    if not is_relative(title) or implied_level_of(title):
+        return posts
+    for at in range(number - 1, -1, -1):
+        above = scene.stacks[at]
+        between = scene.lines[line_at(scene.lines, above.start) : line_at(scene.lines, stack.start)]
+        if any(not one.row and scene.plain[one.start : one.end].strip() for one in between):
+            return posts
+        head = settled[at][-1] if at in settled else None
+        if head is not None and title in (f"副{_title(scene, head)}", _title(scene, head)):
+            return _given(scene, posts, head.body, head.pointer)
+        if head is not None and head.own:
+            return posts
+    return posts

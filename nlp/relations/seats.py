@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .offices import Offices, stands_alone
+from .ours import speaks_of_itself
 from .roles import Role
 from .seat_features import LABELS, Around
 from .weights import Model
@@ -63,8 +64,10 @@ def seats(offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> tupl
 
 
 def _is_free(offices: Offices, role: Role) -> bool:
-    """Whether no club that nothing found can stand right before the title of a post."""
+    """Whether no body that nothing found can stand right before the title of a post."""
     title = offices.marks[role.title]
+    if speaks_of_itself(offices.plain, title):
+        return False
     if not _OF_CLUB.search(offices.plain[title.start : title.end]):
         return True
     return stands_alone(offices.plain[max(0, title.start - 5) : title.start])
