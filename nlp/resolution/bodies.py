@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .forms import COUNTY_UP, department_key
 from .tables import body_forms
@@ -90,6 +90,13 @@ def bare_kind(core: str) -> tuple[str, str]:
     return ("inner", core) if re.fullmatch(r"[一-龥]{2,8}(?:科|室|股|处)", core) else ("", "")
 
 
+def league(body: Body) -> Body:
+    """Name a county's or city's committee of the league as it calls itself: 共青团莒县委."""
+    if body.level in COUNTY_UP and body.core.startswith("团委") and not body.lead:
+        return replace(body, core=body.core[1:], lead="共青团")
+    return body
+
+
 def _root(body: Body) -> Body:
     core = body.core
     while (stripped := _ROOT.sub("", core)) and stripped != core:
@@ -109,7 +116,7 @@ def _sister(body: Body, core: str) -> Body:
         core = "人大常委会"
     if core == "党委" and level in COUNTY_UP and body.core[:1] != "委":
         return _with(_root(body), core)
-    return Body(body.owner, core, body.place, level)
+    return league(Body(body.owner, core, body.place, level))
 
 
 def attach(core: str, before: Before) -> Body | None:

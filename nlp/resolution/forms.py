@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from .doubled import is_kind_of_zone, undoubled
 from .tables import body_forms, national_bodies
 
 #: Level words that a body or division name may start with or end in, longest first.
@@ -29,6 +30,8 @@ _OTHER_PARTY = re.compile(
 )
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
 _LEAGUE = re.compile(r"^(?:中国共产主义青年团|共产主义青年团|共青团|团)(?=.+委)")
+#: 平湖团市委 is the 团平湖市委.
+_LEAGUE_INSIDE = re.compile(r"^(?P<name>[一-龥]{2,4})团(?P<level>[市县区旗州])委(?P<rest>.*)$")
 _CPPCC = re.compile(r"^(?:中国人民政治协商会议)?(.*?)(?:政治协商会议)?委员会$")
 _CPPCC_OF = re.compile(r"^(?:中国人民)?政协(.{2,}?)委员会(.*)$")
 _VILLAGE_BODY = re.compile(
@@ -153,7 +156,7 @@ def _divided(surface: str, is_division: Callable[[str], bool]) -> tuple[str, str
     division, rest = "", surface
     while True:
         end = _known_prefix(rest, is_division)
-        if not end:
+        if not end or (division and is_kind_of_zone(rest[:end])):
             return division, rest
         division, rest = rest[:end], rest[end:]
 
@@ -199,7 +202,9 @@ def split_body(surface: str, is_division: Callable[[str], bool]) -> BodyName:
         return BodyName("", "", surface)
     lead = _OTHER_PARTY.match(surface)
     if lead:
-        return replace(_split(surface[lead.end() :], is_division), lead=lead[0])
+        parts = _split(surface[lead.end() :], is_division)
+        core = "委" if parts.core in ("委会", "委员会") else parts.core
+        return replace(parts, core=core, lead=lead[0])
     return _split(surface, is_division)
 
 
@@ -216,9 +221,10 @@ def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     if prefecture and is_division(prefecture["name"] + "地区"):
         core = prefecture["core"].removeprefix("地")
         return BodyName(prefecture["name"] + "地区", "地区", short_core(core, "地区"))
+    if inside := _LEAGUE_INSIDE.match(surface):
+        surface, league = inside["name"] + inside["level"] + "委" + inside["rest"], inside
     division, rest = _divided(surface, is_division)
-    if len(rest) > 1 and division[-1:] == rest[0] and rest[1] in "委政人纪":
-        rest = rest[1:]  # 伊金霍洛旗旗委, 乾县县委
+    rest = undoubled(division, rest)
     if division[-1:] == "村" and rest.startswith(_VILLAGE_TAILS):
         rest = "村" + rest
     village = _village_body(rest)

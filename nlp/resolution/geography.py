@@ -132,15 +132,24 @@ def body_names(names: Sequence[str], marks: Sequence[Mark], atlas: Atlas) -> dic
     def is_division(name: str) -> bool:
         if name in known:
             return True
-        return len(name) > 2 and any(
-            name in (found.name, stem_of(found.name)) for found in atlas.lookup(name)
-        )
+        if len(name) <= 2:
+            # Of two characters only counties (莒县) are written so in front of a body.
+            return name.endswith("县") and any(d.name == name for d in atlas.lookup(name))
+        return any(_is_written(name, found) for found in atlas.lookup(name))
 
     return {
         index: split_body(names[index], is_division)
         for index, mark in enumerate(marks)
         if mark.label in ("ORG", "COMPANY")
     }
+
+
+def _is_written(name: str, found: Division) -> bool:
+    """Whether a name with its level word is one of a division: 科左中旗 of 科尔沁左翼中旗."""
+    if name in (found.name, stem_of(found.name)):
+        return True
+    county = found.level == "county" and name[-1] == found.name[-1] in ("旗", "县")
+    return county and name[0] == found.name[0]
 
 
 def _end_of(text: Text, start: int, length: int) -> int:
@@ -195,7 +204,11 @@ def candidates(atlas: Atlas, naming: Naming) -> tuple[Division, ...]:
     if level_of(naming.name) == "zone":
         found = [d for d in found if d.level == "county" and d.name == naming.name]
     if not found and level in ("州", "县", "旗", "乡"):
-        short = naming.name[:-1]
+        # 酉阳自治县 is the county of its region that 酉阳 names.
+        short = naming.name[:-1].removesuffix("自治")
+        if short != naming.name[:-1]:
+            found = [d for d in atlas.lookup(short) if d.name.endswith(naming.name[-3:])]
+            return tuple(d for d in found if d.level in ("prefecture", "county"))
         found = [d for d in atlas.lookup(short) if stem_of(d.name) == naming.name]
     if level:
         # What is left bears the name as another or a former one (大丰市 → 大丰区).

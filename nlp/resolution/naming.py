@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..text import Mark
-from .bodies import Before, Body, attach, bare_kind, company_part
+from .bodies import Before, Body, attach, bare_kind, company_part, league
 from .expanding import POINTING, expand
 from .expanding import company_surfaces as company_surfaces
 from .forms import COUNTY_UP, BodyName, short_core
@@ -72,7 +72,7 @@ class BodyNamer(InnerNamer):
         owner = self.registry.display(key)
         # The committee of 喀什地区 is the 喀什地委.
         owner = owner[:-1] if level == "地区" and core.startswith("委") else owner
-        return Body(owner, core, key, level, parts.lead)
+        return league(Body(owner, core, key, level, parts.lead))
 
     def _company(self, company: str, parts: BodyName, mark: Mark) -> str:
         if not company:
