@@ -173,7 +173,7 @@ def _village(
     Where several of its townships have a village of that name, the one under the township
     last spoken of is meant.
     """
-    if level_of(name) not in ("村", "社区"):
+    if level_of(name) not in ("村", "社区", "嘎查"):
         return None
     top = above.division if above is not None else ground.home
     if top is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from .forms import COUNTY_UP, suffix_of
 from .geography import Naming
 from .records import Atlas, Division
 
+_FROM = re.compile("(?:[离距]|距离|毗邻|紧邻|邻近|邻村|隔壁|紧挨|紧靠)$")
 _OWN_BONUS, _PARENT_BONUS = 4.0, 2.0
 
 
@@ -164,12 +166,18 @@ def governor(ground: Ground, level: str, offset: int) -> str:
     return base
 
 
+def _is_landmark(ground: Ground, index: int) -> bool:
+    """Whether a place only tells how far off another is: 甲村离|乙村两公里."""
+    return _FROM.search(ground.text.plain[: ground.namings[index].start][-3:]) is not None
+
+
 def _last_spoken(ground: Ground, level: str, offset: int) -> str:
     start, end = article_at(ground, offset)
     before = _in(ground, start, offset, level)
     alone = [index for index in before if not ground.listed[index]]
-    if alone or before:
-        return ground.places[(alone or before)[-1]].key
+    told = [index for index in alone if not _is_landmark(ground, index)]
+    if told or alone or before:
+        return ground.places[(told or alone or before)[-1]].key
     after = _in(ground, offset, end, level)
     earlier = _in(ground, 0, start, level)
     later = {ground.places[i].key for i in _in(ground, offset, len(ground.text.plain), level)}

@@ -13,6 +13,8 @@ from .records import Atlas, Division
 _PAPER = re.compile(
     r"(?:^|[\s《“·])(?P<name>[一-龥]{2,5}?)(?:日报|晚报|时报|融媒|发布|新闻网|政府网|人民政府网|报社|版(?=\s|$))"
 )
+#: How many times a firm's division counts.
+_FIRMS = 3
 _EMBEDDED, _MENTIONED, _PAPER_WEIGHT, _PRONOUN, _FIRST = 2.0, 1.0, 3.0, 2.0, 1.0
 
 
@@ -100,6 +102,10 @@ def infer_home(
         votes[key] = votes.get(key, 0.0) + value
     if not votes:
         return None
+    for key in votes.keys() - {d.id for naming in namings for d in candidates(atlas, naming)}:
+        # A county that its towns speak for may stand in the names of its firms.
+        if divisions[key].level == "county" and len(divisions[key].name) > 2:
+            votes[key] += _MENTIONED * min(text.plain.count(divisions[key].name), _FIRMS)
     own = {d.id for naming in namings for d in candidates(atlas, naming)} | papers.keys()
     first = divisions[next(iter(votes))].name
     for key in own & votes.keys():

@@ -15,7 +15,16 @@ from .houses import Inner, group_word, is_group, is_group_office, is_squad, kind
 from .registry import Registry
 from .small import small_place
 
-_POLICE = re.compile("^公安(?:分?局)$")
+_POLICE = re.compile("^.*?公安(?:分?局)")
+_FIRM_TITLE = re.compile(
+    "(?:副?书记|副?主席|委员|成员)[、兼](?:[一-龥]{1,6}[、兼])?(?:常务)?(?:副?总经理|副?董事长|副?总裁|监事会主席|总会计师|"
+    "总工程师)"
+)
+#: A works or farm that names its kind only before an organ of its own: 厂党委.
+_WORKS = re.compile(
+    "(?P<works>总?厂|[农林牧渔茶]场|分场|总场|矿|煤矿|研究[院所]|分?公司|集团)(?P<organ>党委|党总支|党支部|纪委|工会|团委|"
+    "办公室)"
+)
 
 
 @dataclass(slots=True)
@@ -78,6 +87,28 @@ class InnerNamer:
         level = self.registry.places[place].level
         return Body(self.registry.display(place), short_core(core, level), place, level)
 
+    def _of_works(self, name: str, mark: Mark) -> Body | None:
+        """Name the organ of the works or farm named last: 厂党委 behind 某县糖厂."""
+        works = _WORKS.fullmatch(name)
+        if works is None:
+            return None
+        start = article_at(self.ground, mark.start)[0]
+        named = [(at, Body(owner, "")) for at, owner, _ in self._owners if at >= start]
+        named += [(at, body) for at, body in self._bodies if at >= start]
+        ending = works["works"]
+        fits = [(at, body) for at, body in named if body.name.endswith(ending)]
+        last = max(fits, key=lambda item: item[0])[1] if fits else None
+        return None if last is None else replace(last, core=last.core + works["organ"])
+
+    def _of_firm(self, core: str, mark: Mark) -> Body | None:
+        """Name the 党委 whose secretary is a firm's manager too: it is the firm's."""
+        if core not in ("党委", "党总支", "党支部", "纪委", "工会"):
+            return None
+        if not _FIRM_TITLE.match(self.ground.text.plain, mark.end):
+            return None
+        company = self._speaking_company(mark)
+        return Body(company, core) if company else None
+
     def _of_court(self, name: str, parts: BodyName, mark: Mark) -> Body | None:
         """Name a court's or procuratorate's own unit: 第四检察部 is of the 检察院 named last."""
         kind, canonical = bare_kind(parts.core)
@@ -92,8 +123,9 @@ class InnerNamer:
     def _of_group(self, name: str, mark: Mark) -> Body | None:
         """Name the office of the group, or the squad of the police, spoken of last."""
         if is_squad(name):
-            police = (body for body in self._earlier(mark) if _POLICE.search(body.core))
-            return next((replace(body, core=body.core + name) for body in police), None)
+            police = ((body, _POLICE.match(body.core)) for body in self._earlier(mark))
+            named = (replace(body, core=bureau[0] + name) for body, bureau in police if bureau)
+            return next(named, None)
         sentence = self.ground.text.sentence_at(mark.start)[0]
         if not is_group_office(name, self.ground.text.plain[sentence : mark.start]):
             return None

@@ -96,7 +96,7 @@ class BodyNamer(InnerNamer):
     def _ruling(self, mark: Mark) -> str:
         at, last = self._bodies[-1] if self._bodies else (-1, None)
         near = at >= self.ground.text.sentence_at(mark.start)[0]
-        if last and near and last.place and last.level not in (*COUNTY_UP, "村", "社区"):
+        if last and near and last.place and last.level not in (*COUNTY_UP, "村", "社区", "嘎查"):
             return last.place
         home = self.registry.places.get(self.registry.home)
         return ruling_division(self.ground, home.level if home else "", mark.start)
@@ -106,6 +106,9 @@ class BodyNamer(InnerNamer):
             return own
         if is_government_office(parts.core) and (key := self._ruling(mark)):
             return self._of_place(parts, key)
+        for near in (self._of_works(name, mark), self._of_firm(name, mark)):
+            if near is not None:
+                return near
         if small := self._of_small(parts.core, mark):
             return small
         if group := self._of_group(name, mark):
@@ -149,7 +152,7 @@ class BodyNamer(InnerNamer):
         place = self.registry.places.get(key)
         if place is None:
             return True
-        if place.level not in ("村", "社区"):
+        if place.level not in ("村", "社区", "嘎查"):
             return not _FEATURE.search(place.name)
         plain = self.ground.text.plain
         return not (_OF_TOWN.match(core) or _TOWN_HEAD.search(plain[offset : offset + 24]))

@@ -85,7 +85,7 @@ def _meant(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
     for group in ("own", "all", "that", "inside", "upon"):
         if match[group]:
             level = match[f"{group}level"]
-            if group == "own" and level in ("村", "社区"):
+            if group == "own" and level in ("村", "社区", "嘎查"):
                 home = _spoken_for(scene, offset, "PLACE")
                 if home >= 0:
                     return (home,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LEVEL = "省|市|州|盟|县|旗|区|镇|乡|街道|苏木|村|社区"
+_LEVEL = "省|市|州|盟|县|旗|区|镇|乡|街道|苏木|村|社区|嘎查"
 #: What makes another word of the level word: 该市场, 全区域, 全国, 全市级, 全村民.
 _NOT = "(?![场域块国会民级政直容]|[一-龥]级)"
 #: Where a bare 公司 or 项目 is a word of its own, and what makes another word of it.

@@ -137,7 +137,7 @@ class Registry:
 
 def _is_small(name: str) -> bool:
     """Whether a place outside the gazetteer is a town or village, whose name others bear too."""
-    return level_of(name) in ("镇", "乡", "街道", "苏木", "村", "社区")
+    return level_of(name) in ("镇", "乡", "街道", "苏木", "村", "社区", "嘎查")
 
 
 def _parents(registry: Registry, place: Place) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def _kind(place: Place) -> str:
         return ""
     if level in COUNTY_UP:
         return "county" if place.division is not None else ""
-    return "village" if level in ("村", "社区") else "town"
+    return "village" if level in ("村", "社区", "嘎查") else "town"
 
 
 def several(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:

@@ -57,7 +57,7 @@ def _host(mark: Mark, entity: int, registry: Registry) -> int:
     if owner < 0:
         return -1
     draft = registry.drafts[owner]
-    small = draft.place is not None and draft.place.level in ("村", "社区")
+    small = draft.place is not None and draft.place.level in ("村", "社区", "嘎查")
     return owner if draft.label == "COMPANY" or small else -1
 
 
