@@ -14,6 +14,7 @@ from functools import cache
 from ..resolution import Pointer, implied_body, tells_body
 from ..text import Mark
 from .cues import mark_words
+from .touching import adjoins, is_addressed, is_of_next, names_unknown
 
 #: What may stand between a body and its title.
 _BODY_GAP = (
@@ -140,6 +141,8 @@ def _post(
             return Post(index, -1, pointer, pointers[pointer].start, True)
     if _firm_behind(plain, marks, index):
         return Post(index, index + 1, -1, title.start, True)
+    if is_addressed(marks, index) and adjoins(marks, index - 2, ("ORG", "COMPANY")):
+        return Post(index, index - 2, -1, title.start, True)
     # 副县长、县|公安局长: the level belongs to the post, though to no mention.
     name = plain[title.start : title.end]
     led = tells_body(name) and plain[max(0, title.start - 1) : title.start] in _LEVELS
@@ -174,6 +177,12 @@ def _joined(plain: str, marks: Sequence[Mark], last: int, post: Post, start: int
     between = [m for m in marks[last + 1 : post.title] if m.start < post.start]
     joint = _pattern(_JOINT).fullmatch(gap) or (not post.own and _KIND.fullmatch(gap))
     if between or "\n" in gap or not joint:
+        return False
+    addressed = is_addressed(marks, last) or names_unknown(plain, marks, last)
+    if gap and addressed and is_of_next(marks, post.title):
+        # 甲局长、副局长乙: each post is of the one it touches.
+        return False
+    if len(gap) > 2 and names_unknown(plain, marks, post.title):
         return False
     if gap in ("", " ") and re.match(
         "[ ]?：", plain[marks[post.title].end : marks[post.title].end + 60]

@@ -29,7 +29,7 @@ _THEN = re.compile(
     "[^。\n]{0,40}?[，；。](?:[0-9]{4}年(?:[0-9]{1,2}月)?[^，。；\n]{0,12}?|现)任(?![命免])"
 )
 #: A day or month right before who takes a post: 5月，李河任局长.
-_ON = re.compile("(?:^|[^0-9])[0-9]{1,2}(?:月|日)，$")
+_ON = re.compile("(?:^|[^0-9年 ])[0-9]{1,2}(?:月|日)，$")
 #: What a bracket that is closed says of an earlier post.
 _ASIDE = re.compile("（[^（）]*）")
 _SPAN_ALONE = re.compile(
