@@ -7,6 +7,7 @@ that only a title implies (副市长 → 平湖市人民政府) are added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,11 @@ from .resolution import Atlas, Referent, Resolution, is_region, resolve
 from .text import Mark, Text
 
 PEOPLE = ("PERSON", "OFFICIAL")
+#: A body whose name lacks the division or institution that it is of.
+_VAGUE = re.compile(
+    "(?:[省市县区乡镇村]|乡镇|街道)?(?:人民政府|政府|党委|党委政府|党总支|党支部|派出所|司法所|村委会|居委会"
+    "|办事处|卫生院|医院|学校|法院|检察院|公安局|村两委)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +125,15 @@ def study(
     arguments = _arguments(labelled, resolution)
     links = find_links(text, arguments, articles)
     stage = Stage.of(text, arguments, articles, entities, _titles(posts), links, resolution.home)
-    links = weigh(stage, models)
+    links = tuple(link for link in weigh(stage, models) if not _is_vague(link, entities))
     facts = Facts(labelled, entities, resolution.of_mark, posts, links, resolution.home)
     return Study(facts, stage, waiting)
+
+
+def _is_vague(link: Link, entities: Sequence[Referent]) -> bool:
+    """Whether a pact is one with a body of which the page does not tell which (乡政府)."""
+    ends = (entities[link.subject], entities[link.object])
+    return link.type == "COOPERATES_WITH" and any(_VAGUE.fullmatch(end.name) for end in ends)
 
 
 def _titles(posts: Sequence[Post]) -> dict[int, tuple[str, ...]]:

@@ -25,7 +25,12 @@ _ENDS = MappingProxyType(
     }
 )
 #: A list longer than this is a roll, whose members have no pact with each other.
-_PARTIES = 8
+_PARTIES = 5
+#: Bodies that do a thing side by side for once: 进行联合执法, and 甲、乙、丙联合开展检查.
+_ONE_OFF = re.compile("(?:进行|开展|组织|实施|参与|参加)了?联合$")
+_CAMPAIGN = re.compile(
+    "联合(?:开展|进行|组织|召开|举行|举办|执法|检查|巡查|督查|督导|整治|行动|工作|印发|发布|出动)"
+)
 #: A frame less sure than this does not reach back over the beginning of its sentence.
 _WEAK = 0.7
 
@@ -75,6 +80,12 @@ def _pairs(
             yield subject, one, other, two
 
 
+def _is_campaign(text: str, match: re.Match[str], parties: int) -> bool:
+    """Whether a list of bodies only works side by side, which makes no pact between any two."""
+    once = _ONE_OFF.search(match.group()) and not text.startswith(("体", "会"), match.end())
+    return bool(once) or (parties > 2 and _CAMPAIGN.match(text, match.end() - 2) is not None)
+
+
 def _hosts(people: Sequence[Node]) -> tuple[Node, ...]:
     """The body, firm or village in front of each person's name, the nearest of several."""
     stacks = ([node for node in person.stack if node.letter in "BCTL"] for person in people)
@@ -94,6 +105,8 @@ def _match(frame: Frame, skeleton: Skeleton, denial: re.Pattern[str]) -> Iterato
                 found = arguments_of(skeleton, match.start(name), match.end(name), letters)
                 sides[side].extend(_hosts(found) if name.startswith("h") else found)
         subjects, objects = sides
+        if frame.pairing == "mutual" and _is_campaign(skeleton.text, match, len(subjects)):
+            continue
         for subject, one, other, two in _pairs(frame, subjects, objects):
             if objects and not admits(frame.type, subject, other, skeleton.start):
                 continue
