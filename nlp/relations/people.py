@@ -14,7 +14,7 @@ from .rosters import PEOPLE, Line, Token, find_lines, line_at, tokens_of
 
 #: Between a stack and the person in front of whom it stands, with no line break.
 _FORWARD = re.compile(
-    "[ |]{0,3}[：:]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?[：:]?[ ]?$"
+    "[ |]{0,3}[：:/／]?[ |]{0,3}$|[ ]?的$|（[^（）\n]{1,12}）[ ]?[：:]?[ ]?$"
     "|(?:正式|提名)?(?:候选人|人选|提名人选)$|[ ]?由$|[就正便即也]?[为是]$"
     "|、[^，。；、：\n]{2,16}(?:干部|职工|科员)$"
     "|、[一-龥]{1,8}(?:员|师|手|代表|模范|标兵|专家|获得者)$"
@@ -29,6 +29,8 @@ _LEAVE = re.compile(
 _SUCCEEDS = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:接任|接替|继任|接棒|接手|替任|补任)")
 #: Between two people of one list.
 _NEXT = re.compile("(?:同志)?[ ]?(?:、|和|与|及|以及|[ |]{1,3})[ \n]*$")
+#: Behind a list of which the last are no more than members.
+_MEMBERS = re.compile("等(?:部分|[省市县区州]?(?:政协|人大))?(?:委员|代表|成员|会员|企业家)")
 _PLURAL = re.compile("^(?:第一)?副|(?:成员|委员|常委|组员|队员|理事|监事|董事|专干)$")
 #: In brackets behind a name.
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
@@ -99,7 +101,21 @@ def people_ahead(scene: Scene, at: int) -> tuple[int, ...]:
         return ()
     if len(people) > 1 and _takes_own(scene, people[-1]):
         people.pop()
+    stack_title = scene.plain[stack.start : stack.end]
+    if not stack_title.endswith(("委员", "代表", "成员")):
+        people = _without_members(scene, people)
     return tuple(people)
+
+
+def _without_members(scene: Scene, people: list[int]) -> list[int]:
+    """Cut off those who are only members: 副主席甲、乙及丙等委员 makes 丙 no 副主席."""
+    if not _MEMBERS.match(scene.plain, scene.marks[people[-1]].end):
+        return people
+    for at in range(len(people) - 1, 0, -1):
+        gap = scene.plain[scene.marks[people[at - 1]].end : scene.marks[people[at]].start]
+        if gap.strip() in ("和", "与", "及", "以及"):
+            return people[:at]
+    return people
 
 
 def people_by(scene: Scene, at: int) -> tuple[int, ...]:
