@@ -11,6 +11,15 @@ from .tables import company_words
 
 _BRACKETS = re.compile(r"（[^）]*）")
 _MINIMUM = 2
+#: The state's banks as branches are called, and the word in their full names.
+_BANKS = (
+    ("农发行", "农业发展银行"),
+    ("邮储银行", "邮政储蓄银行"),
+    ("农行", "农业银行"),
+    ("工行", "工商银行"),
+    ("建行", "建设银行"),
+    ("交行", "交通银行"),
+)
 _DEFINED = re.compile(
     r"（(?:以下|下文|下称|后文|证券|股票)?(?:统?简称|称)?为?[：“‘]*(?P<short>[^“”‘’（）]{2,12})[”’]*）"
 )
@@ -53,8 +62,21 @@ def _subsequence(short: str, long: str) -> bool:
     return all(character in remaining for character in short)
 
 
+def _of_bank(full: str, short: str) -> int | None:
+    """Judge the short form of a state bank's branch (平湖农行), ``None`` for others."""
+    for form, name in _BANKS:
+        if form not in short:
+            continue
+        place = short.replace(form, "", 1).removesuffix("支行").removesuffix("分行")
+        return 2 if name in full and place and place in full.replace(name, "", 1) else 0
+    return None
+
+
 def _admits(full: str, short: str, is_division: Callable[[str], bool]) -> int:
     """Return 0 when ``short`` cannot mean ``full``, 2 when it starts its own part, else 1."""
+    bank = _of_bank(full, short)
+    if bank is not None:
+        return bank
     stem = _stem(short)
     whole = _BRACKETS.sub("", full)
     if len(stem) < _MINIMUM or short == full:
@@ -81,17 +103,20 @@ def _admits(full: str, short: str, is_division: Callable[[str], bool]) -> int:
     return 0
 
 
-def defined_shorts(plain: str, marks: Sequence[Mark], names: Sequence[str]) -> dict[str, str]:
+def defined_shorts(
+    plain: str, marks: Sequence[Mark], names: Sequence[str], label: str = "COMPANY"
+) -> dict[str, str]:
     """Return the short forms that the text itself gives: 某某有限公司（以下简称“某某”）.
 
     Args:
         plain: The text.
         marks: Its marks.
         names: Their surfaces in plain form, in the same order.
+        label: Label of the names that are cut short.
     """
     found: dict[str, str] = {}
     for mark, name in zip(marks, names, strict=True):
-        match = _DEFINED.match(plain, mark.end) if mark.label == "COMPANY" else None
+        match = _DEFINED.match(plain, mark.end) if mark.label == label else None
         if match and "称" in match[0][: match.start("short") - mark.end]:
             found.setdefault("".join(match["short"].split()), name)
     return found
@@ -131,7 +156,8 @@ def group_companies(
     Two registered names are never joined, and a short form that fits several companies joins
     none unless one of them fits better.
     """
-    full = [name for name in names if is_registered(name)]
+    full = [name for name in names if is_registered(name) or "有限公司" in name]
+    full = [name for name in full if not any(_of_bank(other, name) == 2 for other in full)]
     full = [name for name in full if not _is_loose(name, full, is_division)]
     groups = [name for name in names if not is_registered(name) and name.endswith("集团")]
     result = {name: name for name in full}
@@ -148,6 +174,6 @@ def group_companies(
         chosen = [target for target, fit in fits if fit == best and best]
         chosen = list(dict.fromkeys(result.get(target, target) for target in chosen))
         if len(chosen) > 1:
-            chosen = [target for target in chosen if is_registered(target)]
+            chosen = [target for target in chosen if target in full]
         result[name] = chosen[0] if len(chosen) == 1 else name
     return result

@@ -37,6 +37,7 @@ class InnerNamer:
         companies: Full name of every company surface.
         key_of: Place key of the division in or of a mark.
         house: Index of the first mark of the institution or firm whose page it is, or -1.
+        shorts: Short forms of bodies that the text itself gives, and their full names.
     """
 
     ground: Ground
@@ -44,7 +45,9 @@ class InnerNamer:
     companies: Mapping[str, str]
     key_of: Mapping[int, str]
     house: int = -1
+    shorts: Mapping[str, str] = field(default_factory=dict)
     _house: Body | None = None
+    _defined: dict[str, Body] = field(default_factory=dict)
     _bodies: list[tuple[int, Body]] = field(default_factory=list)
     _owners: list[tuple[int, str, str]] = field(default_factory=list)
 

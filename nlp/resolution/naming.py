@@ -50,7 +50,9 @@ class BodyNamer(InnerNamer):
         owner = -1
         company, organ = company_part(name)
         full = self._company(company, parts, mark)
-        if full:
+        if (said := self._defined.get(self.shorts.get(name, ""))) is not None:
+            body = said
+        elif full:
             body = Body(full, organ)
             owner = self.registry.add_named("company", full, "COMPANY", "")
         elif parts.division:
@@ -62,6 +64,7 @@ class BodyNamer(InnerNamer):
         else:
             body = self._bare(name, parts, mark)
         self._bodies.append((mark.start, body))
+        self._defined.setdefault(name, body)
         if index == self.house:
             self._house = body
         return self.registry.add_body(body, surface, owner)

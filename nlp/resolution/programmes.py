@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .contracting import is_contraction
+
 _QUOTED = re.compile(r"[“‘]([^“”‘’]+)[”’]")
+#: Fairs, festivals and contests are called in three to five characters.
+_EVENT = re.compile("[一-龥]{2,4}[会节赛展]")
+_EDITION = re.compile(
+    "^(?:[0-9]{4}年?|第[一二三四五六七八九十0-9]+届|全国|中国|国际|[（(][^）)]*[）)])+"
+)
 _QUOTES = re.compile(r"[“”‘’]")
 _HEAD = re.compile(
     r"(?:专项|联合|系列|综合|集中)?(?:行动|活动|机制|品牌|项目|工程|平台|小程序|制度|模式|改革|试点|"
@@ -59,4 +66,15 @@ def group_programmes(names: Sequence[str]) -> dict[str, str]:
 
 
 def _fits(cores: Sequence[str], members: Sequence[str]) -> bool:
-    return any(_continues(core, m) for core in cores if len(core) > 1 for m in members)
+    return any(
+        _continues(core, m) or _contracts(core, m)
+        for core in cores
+        if len(core) > 1
+        for m in members
+    )
+
+
+def _contracts(core: str, name: str) -> bool:
+    """Whether ``core`` is a fair or contest's short form: 药交会 of 第五届全国药材交易会."""
+    event = _EVENT.fullmatch(core) is not None
+    return event and is_contraction(core, _EDITION.sub("", _QUOTES.sub("", name)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .bodies import Body, fullest, is_local, merge_key
+from .contracting import short_forms, twin
 from .divisions import Place
 from .forms import level_of
 from .geography import stem_of
@@ -72,7 +73,11 @@ class Registry:
 
     def add_body(self, body: Body, surface: str = "", owner: int = -1) -> int:
         """Return the index of a body's entity, noting a surface."""
-        at = self._draft("body", merge_key(body), "ORG")
+        key = ("body", merge_key(body))
+        same = twin(body, self.bodies) if key not in self.index else -1
+        if same >= 0:
+            self.index[key] = same
+        at = self._draft(*key, "ORG")
         draft = self.drafts[at]
         draft.names.append(body.name)
         self.bodies.setdefault(at, body)
@@ -159,17 +164,24 @@ def _aliases(name: str, forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({form for form in forms if form and form != name}))
 
 
-def finish(registry: Registry, plain_of: Mapping[str, str]) -> tuple[Referent, ...]:
+def finish(registry: Registry, plain_of: Mapping[str, str], plain: str) -> tuple[Referent, ...]:
     """Turn the drafts into referents.
 
     Args:
         registry: The collected drafts.
         plain_of: Plain form of every printed surface.
+        plain: The document's text, in whose longer names short forms stand too.
     """
-    return tuple(_referent(registry, draft, plain_of) for draft in registry.drafts)
+    shorts = short_forms(registry.bodies, registry.places, "".join(plain.split()))
+    return tuple(
+        _referent(registry, draft, plain_of, shorts.get(index, ()))
+        for index, draft in enumerate(registry.drafts)
+    )
 
 
-def _referent(registry: Registry, draft: Draft, plain_of: Mapping[str, str]) -> Referent:
+def _referent(
+    registry: Registry, draft: Draft, plain_of: Mapping[str, str], shorts: Iterable[str]
+) -> Referent:
     surfaces = list(dict.fromkeys(draft.surfaces))
     if draft.place is not None:
         place = draft.place
@@ -187,7 +199,7 @@ def _referent(registry: Registry, draft: Draft, plain_of: Mapping[str, str]) -> 
             division_id=division.id if division else "",
         )
     name = _printed(fullest(list(dict.fromkeys(draft.names))), surfaces, plain_of)
-    forms = [*surfaces, *draft.names, *(plain_of.get(s, "") for s in surfaces)]
+    forms = [*surfaces, *draft.names, *shorts, *(plain_of.get(s, "") for s in surfaces)]
     jurisdiction = registry.places.get(draft.jurisdiction)
     known = jurisdiction is not None and jurisdiction.division is not None
     return Referent(

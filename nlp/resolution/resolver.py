@@ -114,7 +114,9 @@ def resolve(
     _add_governing(ground, registry)
     home_at = registry.add_place(registry.home) if registry.home else -1
     plain_of = {_surface(text, m): n for m, n in zip(marks, survey.names, strict=True)}
-    return Resolution(finish(registry, plain_of), of_mark, implied, pointers, home_at, home_of)
+    return Resolution(
+        finish(registry, plain_of, text.plain), of_mark, implied, pointers, home_at, home_of
+    )
 
 
 def _surface(text: Text, mark: Mark) -> str:
@@ -139,7 +141,8 @@ def _collect(
     people = _grouped(names, marks, ("OFFICIAL", "PERSON"), group_people)
     programmes = _grouped(names, marks, ("PROGRAMME",), group_programmes)
     key_of = {n.mark: p.key for n, p in zip(survey.namings, survey.places, strict=True)}
-    namer = BodyNamer(ground, registry, companies, key_of, house)
+    shorts = defined_shorts(text.plain, marks, names, "ORG")
+    namer = BodyNamer(ground, registry, companies, key_of, house, shorts)
     result = []
     for index, mark in enumerate(marks):
         name, surface = names[index], _surface(text, mark)
