@@ -14,7 +14,7 @@ from zhengpu.nlp.resolution.programmes import group_programmes
         ("卫健委", "卫生健康委"),
         ("农科院", "农业科学院"),
         ("城管执法局", "城市管理执法局"),
-        ("稻鱼所", "青川农业科学院稻田渔业研究所"),
+        ("稻渔所", "青川农业科学院稻田渔业研究所"),
     ],
 )
 def test_a_character_of_each_word_is_a_contraction(short: str, long: str) -> None:

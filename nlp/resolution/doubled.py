@@ -44,6 +44,6 @@ def undoubled(division: str, rest: str) -> str:
         return core
     if rest.startswith(forms.false_starts):
         return rest
-    known = core.startswith(_BEGINS) or _BUREAU.match(core)
+    known = core.startswith(_BEGINS) or _BUREAU.match(core) is not None
     known = known or any(core.startswith(form) for form, _ in forms.departments)
     return core if known or any(core.startswith(form) for form, _, _ in forms.bare) else rest
