@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from .logistic import Logistic
 from .rules.bare_names import probability
+from .rules.minority_names import is_minority_name
 from .rules.name_parts import surname_length
 from .rules.patterns import is_word
 from .text import Mark
@@ -90,12 +91,21 @@ def ballot(
         one = made.get(_key(mark)) or Candidate(*_key(mark), (mark.source,))
         made[_key(mark)] = replace(one, ruled=True)
     for mark in likely:
+        if _key(mark) not in made and _unlike_a_name(plain, mark):
+            continue
         one = made.get(_key(mark)) or Candidate(*_key(mark))
         made[_key(mark)] = replace(one, chance=mark.score)
     _split(made)
     for key in sorted(_again(plain, tuple(made.values()))):
         made.setdefault(key, Candidate(*key, (AGAIN,)))
     return Ballot(plain, tuple(sorted(made.values())))
+
+
+def _unlike_a_name(plain: str, mark: Mark) -> bool:
+    """Whether a person whom no rule proposes has neither a surname nor a minority's name."""
+    name = "".join(plain[mark.start : mark.end].split())
+    shaped = surname_length(name, 0) > 0 or "·" in name or is_minority_name(name)
+    return mark.label in _PEOPLE and not shaped
 
 
 def _split(made: dict[_Key, Candidate]) -> None:

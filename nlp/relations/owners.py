@@ -12,7 +12,7 @@ from .cues import NONE, after_status, verb_status
 from .people import Owner, Scene, list_before, people_ahead, people_by
 from .posts import Stack
 from .rosters import Token
-from .subjects import POINTING, by_pronoun, carried, opens_profile, profiled
+from .subjects import POINTING, by_pronoun, carried, opens_profile, profiled, told_of
 from .tables import table_owner
 
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
@@ -71,7 +71,12 @@ def find_owner(
         return Owner(_row_list(scene, left), "row", "row", 0.85)
     if ahead and not (left is None and _run_is_name_first(scene, scene.tokens[at])):
         return Owner(ahead, "row", "forward", 0.92)
-    return profiled(scene, stack, at) or by_pronoun(scene, stack) or carried(scene, stack, subject)
+    return (
+        profiled(scene, stack, at)
+        or by_pronoun(scene, stack)
+        or carried(scene, stack, subject)
+        or told_of(scene, stack)
+    )
 
 
 def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:

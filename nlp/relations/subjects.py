@@ -20,6 +20,11 @@ _LIFE = re.compile("(?:同志)?的?(?:个人|工作|主要)*(?:简历|履历|简
 #: How a line of a career begins, and what stands behind the name in the line above it.
 _CAREER = re.compile("[ ]*(?:历任|曾任|先后(?:担)?任|[0-9]{4}[年.][0-9]{1,2})")
 _DATA = re.compile("(?:同志)?，[男女]，")
+#: What a life told in one paragraph begins with, behind the name.
+_BORN = re.compile(
+    "(?:同志)?(?:，[男女]，[^。\n]{0,40}?)?，?"
+    "(?:(?:出?生于|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?出?生)|[男女]，)"
+)
 _PRONOUN = re.compile(
     "[。！？”](?:此前|之前|后来|如今|现在|目前|而)?，?[他她](?![们的])(?P<clause>[^。；！？\n“”]*)$"
 )
@@ -80,10 +85,11 @@ def opens_profile(scene: Scene, token: Token) -> bool:
     line = scene.line(token.start)
     lead = scene.plain[line.start : token.start]
     after = scene.plain[token.end : token.end + 1]
+    born = _BORN.match(scene.plain, token.end) is not None
     return re.fullmatch(
         "[ |]*(?:[0-9]+[.、）]|（?[一二三四五六七八九十]+[）、.])?[ ]*(?:姓[ ]?名[：:| ]+)?",
         _ANNEX.sub("", lead),
-    ) is not None and (after in ("", "，", "（", "\n", " ", "|", "：", "同"))
+    ) is not None and (born or after in ("", "，", "（", "\n", " ", "|", "：", "同"))
 
 
 def carried(scene: Scene, stack: Stack, subject: int) -> Owner | None:
@@ -107,6 +113,28 @@ def carried(scene: Scene, stack: Stack, subject: int) -> Owner | None:
     if status is None or status in ("owned", NONE):
         status = "goes" if clause.group(1) == "其" else None
     return Owner((subject,), status, "carried", 0.8) if status is not None else None
+
+
+def told_of(scene: Scene, stack: Stack) -> Owner | None:
+    """A step of the life that a paragraph tells of the one person it opens with.
+
+    甲生于1975年10月，…。2016年，任某局局长: the name is said once, whatever stands between.
+    """
+    start = scene.plain.rfind("\n", 0, stack.start) + 1
+    named = [
+        token
+        for token in scene.tokens[scene.token(start) : scene.token(stack.start)]
+        if token.kind == "P"
+    ]
+    if len(named) != 1 or scene.plain[start : named[0].start].strip():
+        return None
+    clause = _CLAUSE.search(scene.plain, named[0].end, stack.start)
+    if clause is None or _BORN.match(scene.plain, named[0].end) is None:
+        return None
+    status = clause_status(clause.group(1))
+    if status is None or status in ("owned", NONE):
+        return None
+    return Owner((named[0].index,), status, "life", 0.8)
 
 
 def by_pronoun(scene: Scene, stack: Stack) -> Owner | None:
