@@ -45,3 +45,34 @@ def test_firms_tell_the_county_that_a_town_speaks_for() -> None:
         "开到[[PLACE|茂名]]，[[ORG|市林业局]]指导。"
     )
     assert result.name("市林业局") == "高州市林业局"
+
+
+def test_behind_our_county_the_guest_governs_no_more() -> None:
+    result = run(
+        "[[ORG|杞县县委]][[TITLE|书记]][[OFFICIAL|于大河]]一行来我县考察，[[ORG|县委]][[TITLE|书记]]"
+        "[[OFFICIAL|赵小满]]陪同。",
+        home="睢县",
+    )
+    assert result.name("县委") == "睢县委"
+
+
+def test_a_hospital_in_short_is_that_of_the_paragraph() -> None:
+    result = run(
+        "[[ORG|柳溪镇中心卫生院]]的人在[[TOWNSHIP|石岭镇]]摆席，[[ORG|卫生院]][[TITLE|院长]]担责。"
+    )
+    assert result.name("卫生院") == "柳溪镇中心卫生院"
+
+
+def test_a_town_s_office_behind_another_of_its_bodies() -> None:
+    result = run("[[ORG|柳溪镇派出所]]来了。会散了，[[ORG|党建办]]记录。", home="平湖市")
+    assert result.name("党建办") == "柳溪镇党建办"
+
+
+def test_that_squad_and_this_hospital_point() -> None:
+    result = run(
+        "[[ORG|海宁市公安局交警大队]]出动，该大队值勤。[[ORG|海宁市人民医院]]接诊，本院医师到场。"
+    )
+    assert result.pointed() == {
+        "该大队": ["海宁市公安局交警大队"],
+        "本院": ["海宁市人民医院"],
+    }

@@ -15,6 +15,8 @@ from .geography import Naming
 from .records import Atlas, Division
 
 _FROM = re.compile("(?:[离距]|距离|毗邻|紧邻|邻近|邻村|隔壁|紧挨|紧靠)$")
+#: Behind it whoever came from elsewhere governs no more: 甲县县委书记来我县考察，县委….
+_OURS = re.compile("[我本][省市县区旗州盟]")
 _OWN_BONUS, _PARENT_BONUS = 4.0, 2.0
 
 
@@ -162,7 +164,8 @@ def governor(ground: Ground, level: str, offset: int) -> str:
     start = ground.text.sentence_at(min(offset, len(ground.text.plain) - 1))[0]
     for index in reversed(_in(ground, start, offset, level)):
         if ground.strong[index] or ground.places[index].key == base:
-            return ground.places[index].key
+            guest = base and _OURS.search(ground.text.plain, ground.namings[index].end, offset)
+            return base if guest else ground.places[index].key
     return base
 
 

@@ -20,6 +20,8 @@ _FIRM_TITLE = re.compile(
     "(?:副?书记|副?主席|委员|成员)[、兼](?:[一-龥]{1,6}[、兼])?(?:常务)?(?:副?总经理|副?董事长|副?总裁|监事会主席|总会计师|"
     "总工程师)"
 )
+#: Institutions whose kind alone is said once they are named.
+_CUT_SHORT = re.compile("卫生院|敬老院|中心校|中心小学|中心幼儿园|派出所|司法所|财政所")
 #: A works or farm that names its kind only before an organ of its own: 厂党委.
 _WORKS = re.compile(
     "(?P<works>总?厂|[农林牧渔茶]场|分场|总场|矿|煤矿|研究[院所]|分?公司|集团)(?P<organ>党委|党总支|党支部|纪委|工会|团委|"
@@ -84,11 +86,19 @@ class InnerNamer:
 
     def _of_small(self, core: str, mark: Mark) -> Body | None:
         """Name the 妇联 or 监委会 of the town or village whose line or posts these are."""
+        if _CUT_SHORT.fullmatch(core) and (same := self._in_paragraph(core, mark)):
+            return same
         place = small_place(self.ground.text, core, mark.start, self._owners, self._bodies)
         if place is None:
             return None
         level = self.registry.places[place].level
         return Body(self.registry.display(place), short_core(core, level), place, level)
+
+    def _in_paragraph(self, core: str, mark: Mark) -> Body | None:
+        """The last body of the paragraph whose name ends so: 卫生院 behind 某某镇中心卫生院."""
+        start = self.ground.text.plain.rfind("\n", 0, mark.start) + 1
+        named = (body for at, body in reversed(self._bodies) if at >= start)
+        return next((body for body in named if body.name.endswith(core) and body.owner), None)
 
     def _of_works(self, name: str, mark: Mark) -> Body | None:
         """Name the organ of the works or farm named last: 厂党委 behind 某县糖厂."""

@@ -63,11 +63,20 @@ def small_place(
     near = last_at >= sentence and text.plain[last_at:offset].count("，") <= 1
     if last is not None and near and last.place and last.level not in COUNTY_UP:
         return last.place
-    return _only_town(text, offset, owners) if towns and not (near and last_at >= 0) else None
+    if not towns or (near and last_at >= 0):
+        return None
+    places = [(at, body.place) for at, body in bodies if body.level in _TOWN_LEVELS]
+    return _only_town(text, offset, owners, places)
 
 
-def _only_town(text: Text, offset: int, owners: Sequence[tuple[int, str, str]]) -> str | None:
-    """The town of a paragraph that speaks of one only."""
+def _only_town(
+    text: Text,
+    offset: int,
+    owners: Sequence[tuple[int, str, str]],
+    places: Sequence[tuple[int, str]],
+) -> str | None:
+    """The town of a paragraph that speaks of one only, by its name or by its bodies."""
     start = text.plain.rfind("\n", 0, offset) + 1
     towns = {key for at, name, key in owners if at >= start and name.endswith(_TOWN_LEVELS)}
+    towns |= {key for at, key in places if at >= start and key}
     return towns.pop() if len(towns) == 1 else None
