@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from ..resolution import Referent, Resolution, implied_body, tells_body
 from ..text import Mark
+from .lone import BARE, stands_alone
 from .nearest import Around
-from .ours import is_another, opening_word, speaks_of_itself
+from .ours import is_another, is_warden, own_word
 from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
 from .roles import Role
 from .rosters import find_lines, line_at, tokens_of
@@ -43,21 +44,6 @@ _UNIT_OF = re.compile(
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
 #: A 第一书记 is sent to a village, whatever body of theirs was named before.
 _IN_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党委|党总支|党支部)?$")
-#: Words that a title with a body elsewhere may have before it.
-_PLAIN = re.compile(
-    "(?:首任|当选?|补选|推选|选举|聘请|年轻|老|女|男|名|位|我院|我校|该院|该校|副|小组|县里|镇里|村里|来|了|派|"
-    "叫|请|说|到|[县市区镇乡村院校局场站所队])$|"
-    "(?:^|[^一-龥])(?:[协商学]会|研究会|联合会|联盟|合作社|公司|集团|医院|卫生院|学校|基地)$"
-)
-#: Before a title that stands alone; anything else may be a firm's name that nothing found.
-_BARE = re.compile(
-    "(?:^|[^一-龥A-Za-z0-9]|公司|企业|集团|厂|社|店|[由任为的兼原前现其和与及聘对给向是该让请同来聘]|第[一二三四五六七八九十0-9])$"
-)
-
-
-def stands_alone(before: str) -> bool:
-    """Whether a title behind ``before`` is none of a body that nothing found (某县诗社|主席)."""
-    return _BARE.search(before) is not None or _PLAIN.search(before) is not None
 
 
 @dataclass(slots=True)
@@ -115,29 +101,16 @@ class Offices:
 
     def body_of(self, role: Role) -> int:
         """Return the index of the body in which a role is held, or -1."""
+        if is_warden(self.plain, self.marks, role):
+            return -1
         entity = self._body_of(role)
-        return -1 if entity >= 0 and self.is_foreign(role, entity) else entity
-
-    def is_foreign(self, role: Role, entity: int) -> bool:
-        """Whether a post of the publisher (我院院长) would be of a body that it goes to."""
+        if entity < 0 or not (word := own_word(self.plain, self.marks, role)):
+            return entity
         mark = self.marks[role.title]
-        if role.body >= 0:
-            body = self.marks[role.body]
-            word = opening_word(self.plain[body.start : body.end])
-        else:
-            word = speaks_of_itself(self.plain, mark)
-        if not word:
-            return False
         start = max((begin for begin in self.starts if begin <= mark.start), default=0)
         same = (entity, self.table.referents[entity].owner)
-        mentions = [
-            other
-            for other, found in zip(self.marks, self.resolution.of_mark, strict=True)
-            if found >= 0 and found in same and other.label in ("ORG", "COMPANY")
-            if other.start >= start
-        ]
-        places = [other for other in self.marks if other.label in ("PLACE", "TOWNSHIP")]
-        return is_another(self.plain, word, mentions, places, start)
+        found = [i for i, e in enumerate(self.resolution.of_mark) if e >= 0 and e in same]
+        return -1 if is_another(self.plain, word, self.marks, found, start) else entity
 
     def _body_of(self, role: Role) -> int:
         mark = self.marks[role.title]
@@ -190,7 +163,7 @@ class Offices:
                 near = -1
         if near >= 0:
             return self._whole(near, title)
-        firm = _BARE.search(before) and FIRM.search(title)
+        firm = BARE.search(before) and FIRM.search(title)
         return around.firm(mark.start, title) if firm else -1
 
     def _heads_house(self, role: Role, title: Mark) -> bool:

@@ -9,6 +9,10 @@ import re
 from collections.abc import Sequence
 
 from ..text import Mark
+from .roles import Role
+
+_BODIES = ("ORG", "COMPANY")
+_WARDEN = re.compile("[河湖林田路]长$")
 
 #: Before a post, or at the head of a body's name: who speaks of itself.
 _SELF = re.compile("[我本](?:院|校|局|司|中心|公司|集团)$")
@@ -33,19 +37,40 @@ def opening_word(surface: str) -> str:
     return found.group() if found else ""
 
 
+def own_word(plain: str, marks: Sequence[Mark], role: Role) -> str:
+    """Return what the publisher calls itself where a post is of its own, or ``""``."""
+    if role.body < 0:
+        return speaks_of_itself(plain, marks[role.title])
+    body = marks[role.body]
+    return opening_word(plain[body.start : body.end])
+
+
+def is_warden(plain: str, marks: Sequence[Mark], role: Role) -> bool:
+    """Whether a post is that of a river or wood, which is no body: 龙河|河长."""
+    named = role.body >= 0 and role.own and marks[role.body].label in _BODIES
+    return is_warden_title(plain, marks[role.title]) and not named
+
+
+def is_warden_title(plain: str, mark: Mark) -> bool:
+    """Whether a title is one of who answers for a river, a lake, a wood."""
+    return _WARDEN.search(plain[mark.start : mark.end]) is not None
+
+
 def is_another(
-    plain: str, word: str, mentions: Sequence[Mark], places: Sequence[Mark], start: int
+    plain: str, word: str, marks: Sequence[Mark], mentions: Sequence[int], start: int
 ) -> bool:
     """Whether a body is only whom the publisher goes to or meets.
 
     Args:
         plain: The text.
         word: What the publisher calls itself.
-        mentions: The marks of the body in the article, in text order.
-        places: Its divisions, which may stand in front of the body.
+        marks: The mentions of the document.
+        mentions: Indexes of those of the body, in text order.
         start: Where the article begins.
     """
-    named = [mark for mark in mentions if not opening_word(plain[mark.start : mark.end])]
+    bodies = [marks[i] for i in mentions if marks[i].label in _BODIES and marks[i].start >= start]
+    named = [mark for mark in bodies if not opening_word(plain[mark.start : mark.end])]
+    places = [mark for mark in marks if mark.label in ("PLACE", "TOWNSHIP")]
     if not named or not all(_is_towards(plain, mark, places) for mark in named):
         return False
     first = re.search(f"(?:^|[^一-龥]|[我本])(?={word})", plain[start:])

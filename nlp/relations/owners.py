@@ -29,6 +29,8 @@ _TIGHT = re.compile(
 )
 #: 免去甲某馆馆长职务, with no 的 between.
 _RELIEVES = re.compile("(?:免去|免掉|撤销|解除|解聘)$")
+#: 甲、乙等4名河长: those listed are such.
+_COUNTED = re.compile("等[0-9一二三四五六七八九十]{1,3}[名位]$")
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
@@ -69,6 +71,9 @@ def find_owner(
         return _by_verb(scene, left, verbal)
     if left is scene.tokens[at - 1] and _stands_behind(scene, stack, left, gap, ahead, taken):
         return Owner(_row_list(scene, left), "row", "row", 0.85)
+    if left is not None and not ahead and _COUNTED.fullmatch(gap):
+        people = list_before(scene, left.index)
+        return Owner(people, "row", "row", 0.8) if len(people) > 1 else None
     if ahead and not (left is None and _run_is_name_first(scene, scene.tokens[at])):
         return Owner(ahead, "row", "forward", 0.92)
     return (

@@ -29,6 +29,8 @@ _LEAVE = re.compile(
 _SUCCEEDS = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:接任|接替|继任|接棒|接手|替任|补任)")
 #: Between two people of one list.
 _NEXT = re.compile("(?:同志)?[ ]?(?:、|和|与|及|以及|[ |]{1,3})[ \n]*$")
+#: What the next of a list is in charge of: 甲及分管水利的副县长乙.
+_IN_CHARGE = re.compile("(?<=[、和与及])(?:协管|协助|分管|主管|联系|负责)[^，。；、\n]{1,16}的$")
 #: Behind a list of which the last are no more than members.
 _MEMBERS = re.compile("等(?:部分|[省市县区州]?(?:政协|人大))?(?:委员|代表|成员|会员|企业家)")
 _PLURAL = re.compile("^(?:第一)?副|(?:成员|委员|常委|组员|队员|理事|监事|董事|专干)$")
@@ -119,12 +121,15 @@ def _without_members(scene: Scene, people: list[int]) -> list[int]:
 
 
 def people_by(scene: Scene, at: int) -> tuple[int, ...]:
-    """The person who holds a stack through another: 小组办公室主任|由|县林业局局长|甲|兼任."""
+    """The person who holds a stack through another: 主任|由|县林业局局长|甲|兼任."""
     if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "S":
         return ()
-    if scene.plain[scene.tokens[at].end : scene.tokens[at + 1].start].strip() != "由":
+    gap = scene.plain[scene.tokens[at].end : scene.tokens[at + 1].start].strip()
+    if gap not in ("由", "为", "是"):
         return ()
     people = people_ahead(scene, at + 1)
+    if gap != "由":
+        return people[:1]
     taken = people and _TAKES.match(scene.plain, scene.marks[people[-1]].end)
     return people if taken else ()
 
@@ -195,6 +200,7 @@ def _listed_before(scene: Scene, person: int) -> int:
     if index < 0:
         return -1
     gap = re.sub("^[ ]?（[^（）\n]{0,24}）", "", plain[marks[index].end : start])
+    gap = _IN_CHARGE.sub("", gap)
     return index if _NEXT.fullmatch(gap) and gap.strip() else -1
 
 

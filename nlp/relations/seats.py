@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .offices import Offices, stands_alone
-from .ours import speaks_of_itself
+from .lone import stands_alone
+from .offices import Offices
+from .ours import is_warden_title, own_word
 from .roles import Role
 from .seat_features import LABELS, Around
 from .weights import Model
@@ -66,7 +67,7 @@ def seats(offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> tupl
 def _is_free(offices: Offices, role: Role) -> bool:
     """Whether no body that nothing found can stand right before the title of a post."""
     title = offices.marks[role.title]
-    if speaks_of_itself(offices.plain, title):
+    if own_word(offices.plain, offices.marks, role) or is_warden_title(offices.plain, title):
         return False
     if not _OF_CLUB.search(offices.plain[title.start : title.end]):
         return True
