@@ -104,7 +104,8 @@ def ballot(
 def _unlike_a_name(plain: str, mark: Mark) -> bool:
     """Whether a person whom no rule proposes has neither a surname nor a minority's name."""
     name = "".join(plain[mark.start : mark.end].split())
-    shaped = surname_length(name, 0) > 0 or "·" in name or is_minority_name(name)
+    size = surname_length(name, 0)
+    shaped = 0 < size < len(name) <= size + 2 or "·" in name or is_minority_name(name)
     return mark.label in _PEOPLE and not shaped
 
 

@@ -18,6 +18,8 @@ _LOCAL_NAME = re.compile(
     r"^(?!中国|全国|国家|国务院|中央|新华).*(?:中心|商会|协会|联盟|[院所站队室办组]|小学|中学|学校|"
     r"幼儿园|联合会|指挥部|专班|委员会)$"
 )
+#: Offices of the committee that leave it out too: 县编办 is the 县委编办.
+_OF_COMMITTEE = re.compile("^委(?=(?:编办|网信办|台办|农办|改革办|党校|老干部局|文明办|史志办)$)")
 _QUOTES = re.compile(r"[“”‘’]")
 _ORGANS = (
     *("党委", "党总支", "党支部", "党工委", "纪委", "工会"),
@@ -154,7 +156,8 @@ def merge_key(body: Body) -> str:
     """Return a key that is equal for bodies that are one: departments and quotes aside."""
     if not body.owner and (match := _POLICE.match(body.core)):
         return f"police {match['place']}"
-    return _QUOTES.sub("", body.lead + body.owner + " " + department_key(body.core))
+    core = _OF_COMMITTEE.sub("", body.core)
+    return _QUOTES.sub("", body.lead + body.owner + " " + department_key(core))
 
 
 def fullest(names: Sequence[str]) -> str:

@@ -46,7 +46,7 @@ _NO_DIVISION = re.compile(r"(?:湾|景|山|库|灾|片|小|校|厂|牧|游|社�
 _LEVEL = re.compile(r"^(?:自治区|地区|街道|苏木|社区|嘎查|省|市|州|盟|县|旗|区|镇|乡|村)(?=.)")
 _NAMED = re.compile(
     r"^(?P<division>.{1,10}?(?:自治区|自治州|自治县|自治旗|地区|街道|苏木|社区|嘎查|[省市州盟县旗区镇乡村]))"
-    r"(?=党|委|纪委|人大|政府|人民|政协|团委|妇联|工商联|总工会|法院|检察院|公安|监委|监察|武装|"
+    r"(?=党|委|纪委|人大|政府|人民|政协|团委|妇联|工商联|总工会|法院|检察院|公安|监委|监察|武装|支部|总支|"
     r"人武|办事处|管委|管理委|财政|统计|农业|民政|教育|综合|综治|司法所|便民|党群|残联|文联|科协|商会|总商会)"
 )
 
@@ -98,6 +98,19 @@ class BodyName:
     lead: str = ""
 
 
+#: Party bodies of towns and villages as they are also written.
+_SMALL_CORES = MappingProxyType(
+    {
+        "委": "党委",
+        "工作委员会": "党工委",
+        "支部": "党支部",
+        "支部委员会": "党支部",
+        "总支": "党总支",
+        "总支部委员会": "党总支",
+    }
+)
+
+
 def short_core(core: str, level: str) -> str:
     """Bring a body's own part to its official short form: 政府 → 人民政府 and so on."""
     forms = body_forms()
@@ -107,8 +120,9 @@ def short_core(core: str, level: str) -> str:
         core = core[1:]
     if level == "地区" and core.startswith("行政公署"):
         core = "行署" + core.removeprefix("行政公署")
-    if level in ("镇", "乡") and core == "委":
-        return "党委"
+    small = _SMALL_CORES.get(core, "")
+    if small and level not in COUNTY_UP and (core != "委" or level in ("镇", "乡")):
+        return small
     tables = (forms.heads, forms.county) if level in COUNTY_UP else (forms.heads,)
     for table in tables:
         for form, canonical in table:

@@ -21,4 +21,8 @@ def names_nobody(plain: str, start: int, end: int) -> bool:
         return True
     if COURTESY.search(name, 1) or (COURTESY.match(plain, end) and len(name) == size):
         return True
-    return 0 < size < len(name) and title_pattern().fullmatch(name, size) is not None
+    if size == 0 or start + size >= end:
+        return False
+    post = title_pattern().match(plain, start + size)
+    # 王|县长, and 周|主任 of which only 周主 was taken.
+    return post is not None and post.end() >= end
