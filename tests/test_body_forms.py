@@ -41,3 +41,21 @@ def test_an_autonomous_county_s_middle_form_is_the_county() -> None:
     result = run("[[PLACE|酉阳自治县]]多山，[[PLACE|酉阳]]产茶。[[ORG|县政府]]支持。")
     assert result.names("酉阳自治县") == result.names("酉阳") == ["酉阳土家族苗族自治县"]
     assert result.name("县政府") == "酉阳土家族苗族自治县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("中共平湖市凤城街道工作委员会", "凤城街道党工委"),
+        ("中共柳沟村支部委员会", "柳沟村党支部"),
+        ("柳沟村支部", "柳沟村党支部"),
+    ],
+)
+def test_party_bodies_of_towns_and_villages(printed: str, name: str) -> None:
+    result = run(f"[[TOWNSHIP|凤城街道]]。[[ORG|{printed}]]开会。", home="平湖市")
+    assert result.name(printed) == name
+
+
+def test_an_office_of_the_committee_that_leaves_it_out() -> None:
+    result = run("[[ORG|县委编办]]发文，[[ORG|县编办]]落实。", home="睢县")
+    assert result.name("县编办") == result.name("县委编办") == "睢县委编办"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .doubled import is_kind_of_zone, undoubled
+from .party import party_core
 from .tables import body_forms, national_bodies
 
 #: Level words that a body or division name may start with or end in, longest first.
@@ -98,19 +99,6 @@ class BodyName:
     lead: str = ""
 
 
-#: Party bodies of towns and villages as they are also written.
-_SMALL_CORES = MappingProxyType(
-    {
-        "委": "党委",
-        "工作委员会": "党工委",
-        "支部": "党支部",
-        "支部委员会": "党支部",
-        "总支": "党总支",
-        "总支部委员会": "党总支",
-    }
-)
-
-
 def short_core(core: str, level: str) -> str:
     """Bring a body's own part to its official short form: 政府 → 人民政府 and so on."""
     forms = body_forms()
@@ -120,8 +108,7 @@ def short_core(core: str, level: str) -> str:
         core = core[1:]
     if level == "地区" and core.startswith("行政公署"):
         core = "行署" + core.removeprefix("行政公署")
-    small = _SMALL_CORES.get(core, "")
-    if small and level not in COUNTY_UP and (core != "委" or level in ("镇", "乡")):
+    if level not in COUNTY_UP and (small := party_core(core, level)):
         return small
     tables = (forms.heads, forms.county) if level in COUNTY_UP else (forms.heads,)
     for table in tables:
