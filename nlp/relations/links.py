@@ -197,6 +197,8 @@ def find_links(
             else:
                 matches = _match(frame, skeleton, denial)
             for link in matches:
+                if link.type == "PARTICIPATES_IN" and text.plain[link.arguments[0][0]] == "全":
+                    continue  # What spreads over 全县 picks nobody out.
                 known = best.get(key_of(link))
                 if known is None or link.score > known.score:
                     best[key_of(link)] = link

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..text import Mark
-from .offices import Offices, stands_alone
+from .lone import stands_alone
+from .offices import Offices
 from .roles import Role
 from .stage import bucket
 
