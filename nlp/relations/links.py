@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 from types import MappingProxyType
@@ -165,6 +165,19 @@ def key_of(link: Link) -> tuple[str, int, int]:
     return (link.type, *ends)
 
 
+def _kept(best: Mapping[tuple[str, int, int], Link], arguments: Sequence[Argument]) -> list[Link]:
+    """The links without the parts that those take in a programme who run it."""
+    labels = {argument.entity: argument.label for argument in arguments}
+    return [
+        link
+        for link in best.values()
+        # A town that runs a mechanism and spreads it to the whole town takes no part in it.
+        if link.type != "PARTICIPATES_IN"
+        or labels.get(link.subject) == "COMPANY"
+        or ("RUNS", link.subject, link.object) not in best
+    ]
+
+
 def find_links(
     text: Text, arguments: Sequence[Argument], articles: Sequence[tuple[int, int]]
 ) -> tuple[Link, ...]:
@@ -202,13 +215,5 @@ def find_links(
                 known = best.get(key_of(link))
                 if known is None or link.score > known.score:
                     best[key_of(link)] = link
-    labels = {argument.entity: argument.label for argument in arguments}
-    kept = [
-        link
-        for link in best.values()
-        # A town that runs a mechanism and spreads it to the whole town takes no part in it.
-        if link.type != "PARTICIPATES_IN"
-        or labels.get(link.subject) == "COMPANY"
-        or ("RUNS", link.subject, link.object) not in best
-    ]
+    kept = _kept(best, arguments)
     return tuple(sorted(kept, key=lambda k: (k.sentence, k.arguments, k.type, k.subject, k.object)))
