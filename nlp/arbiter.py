@@ -65,21 +65,22 @@ def settle(
     ruled: Iterable[Mark],
     likely: Iterable[Mark],
     table: Logistic,
+    fixed: Iterable[Mark] = (),
 ) -> tuple[Mark, ...]:
     """Return the marks to keep, in text order and without overlap; their scores are calibrated.
 
     Args:
         plain: The text.
-        proposals: All that rules propose, possible titles too, the user's own among them.
+        proposals: All that rules propose, possible titles too.
         ruled: What :func:`choose` and the titles' rule make of it.
         likely: What the recogniser holds possible, its probability as score.
         table: The weights of the sources.
+        fixed: Marks that are kept whatever the sources say; without overlap.
     """
-    ours = [mark for mark in proposals if mark.source.startswith(USER)]
     weighed = weigh(ballot(plain, proposals, ruled, likely), table)
     free = (
         mark
         for mark in weighed
-        if not any(own.start < mark.end and mark.start < own.end for own in ours)
+        if not any(own.start < mark.end and mark.start < own.end for own in fixed)
     )
-    return tuple(sorted((*choose(ours), *best_set(sure_enough(free), LEAST))))
+    return tuple(sorted((*fixed, *best_set(sure_enough(free), LEAST))))

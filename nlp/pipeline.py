@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_package_path, is_package, load_config
 
-from .arbiter import choose, settle
+from .arbiter import USER, choose, settle
 from .errors import ModelError
 from .facts import Facts, find_facts
 from .facts_data import to_data
@@ -174,7 +174,8 @@ class Arbiter:
         if self.table is not None and RECOGNISER in doc.spans:
             refused = _refused(doc)
             likely = [m for m in read_group(doc, RECOGNISER) if (m.start, m.end) not in refused]
-            ruled = settle(plain, proposals, ruled, likely, self.table)
+            fixed = [m for m in ruled if m.source.startswith(USER) or _inside(m, refused)]
+            ruled = settle(plain, proposals, ruled, likely, self.table, fixed)
         write_ents(doc, ruled)
         return doc
 
@@ -198,6 +199,11 @@ def ruled_of(doc: Doc) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     ]
     linked = link_titles(text_of(doc).plain, titles, chosen)
     return (*proposals, *possible), tuple(sorted((*chosen, *linked)))
+
+
+def _inside(mark: Mark, stretches: Iterable[tuple[int, int]]) -> bool:
+    """Whether a mark lies in a name that the user refused: what it covered is the rules' to say."""
+    return any(start <= mark.start and mark.end <= end for start, end in stretches)
 
 
 def _refused(doc: Doc) -> frozenset[tuple[int, int]]:

@@ -81,7 +81,7 @@ def test_features_tell_what_lies_across():
 def test_a_users_own_mention_always_stands():
     own = Mark(3, 6, "ORG", "user:mine", 1.0)
     likely = [mark(4, 6, source="recogniser", score=0.99)]
-    assert settle("县委书记周涛到", [own], [own], likely, TRUST) == (own,)
+    assert settle("县委书记周涛到", [own], [own], likely, TRUST, [own]) == (own,)
 
 
 def test_the_fit_finds_what_tells_right_from_wrong():
