@@ -29,7 +29,7 @@ FEWEST = 10
 RULES, MODEL, BOTH = "rules alone", "model alone", "both"
 WAYS = (RULES, MODEL, BOTH)
 #: Lower edges of the steps of the reliability table.
-STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
+STEPS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 
 
 class TrainingError(ZhengpuError):

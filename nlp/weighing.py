@@ -26,9 +26,10 @@ _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.985)
 #: A name is looked for elsewhere on the page from this probability on, or this length.
 _AGAIN, _SHORTEST = 0.7, 3
 _LONGEST = 12
-#: A mention must be more likely right than wrong; one that no rule proposes, surer: as many of
-#: those are wrong as right below this, and a wrong name costs more than a missing one.
-LEAST, LEAST_ALONE = 0.5, 0.7
+#: How sure a mention must be, chosen on folds: a name that rules propose; a person or a title of
+#: theirs, since a wrong one costs more than a missing one; and what no rule proposes, of which
+#: as many are wrong as right below this.
+LEAST, LEAST_PERSON, LEAST_ALONE = 0.4, 0.5, 0.7
 _PEOPLE = ("PERSON", "OFFICIAL")
 _PLACES = ("PLACE", "TOWNSHIP")
 #: Source of a name that stands elsewhere on the page.
@@ -265,9 +266,14 @@ def _source(one: Candidate) -> str:
 
 
 def sure_enough(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Return the marks more likely right than wrong; what no rule proposes must be surer."""
-    alone = ("recogniser", AGAIN)
-    return tuple(m for m in marks if m.score > (LEAST_ALONE if m.source in alone else LEAST))
+    """Return the marks that are sure enough for their label and source."""
+    return tuple(mark for mark in marks if mark.score > _least(mark))
+
+
+def _least(mark: Mark) -> float:
+    if mark.source in ("recogniser", AGAIN):
+        return LEAST_ALONE
+    return LEAST_PERSON if mark.label in (*_PEOPLE, "TITLE") else LEAST
 
 
 def best_set(marks: Iterable[Mark], least: float) -> tuple[Mark, ...]:
