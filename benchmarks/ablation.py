@@ -133,8 +133,9 @@ def line(name: str, scores: Sequence[Score]) -> str:
     """Return a row of the table."""
     f1 = [one.f1 for one in scores]
     whole = sum(scores, Score())
-    mean, spread = statistics.mean(f1), statistics.pstdev(f1)
-    numbers = f"{mean:.3f} ± {spread:.3f} | {whole.precision:.3f} | {whole.recall:.3f}"
+    # One fold has no spread.
+    spread = f" ± {statistics.pstdev(f1):.3f}" if len(f1) > 1 else ""
+    numbers = f"{statistics.mean(f1):.3f}{spread} | {whole.precision:.3f} | {whole.recall:.3f}"
     return f"| {name} | {numbers} |"
 
 
