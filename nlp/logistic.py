@@ -20,6 +20,11 @@ _BIAS = "bias"
 _STEPS = 25
 
 
+def sigmoid(total: float) -> float:
+    """Return the probability of a sum of weights; beyond 30 it makes no difference."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
 @dataclass(frozen=True, slots=True)
 class Logistic:
     """A fitted model.
@@ -35,7 +40,7 @@ class Logistic:
         total = self.weights.get(_BIAS, 0.0)
         for name, value in row.items():
             total += self.weights.get(name, 0.0) * value
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return sigmoid(total)
 
     def lines(self) -> str:
         """Return the table."""

@@ -6,9 +6,6 @@ its probability as score; they may overlap. The arbiter weighs them against the 
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,11 +22,10 @@ from ..errors import ModelError
 from ..rules.nobody import names_nobody
 from ..spans import read_group, write_group
 from ..text import Mark, prepared
-from . import crf
+from . import crf, storage
 from .crf import Batch
 from .features import GROUPS, Columns, columns
 from .letters import Letters
-from .lexical import KINDS
 from .network import TAGS, chain_of, learn_chain
 from .tagger import Reading
 
@@ -41,7 +37,6 @@ LEAST = 0.05
 #: A mention at least this probable is the model's own choice; no two such can overlap.
 CHOSEN = 0.5
 _NOTHING = np.zeros((0, TAGS.count), np.float32)
-_WEIGHTS, _CARD, _SUMS = "weights.npz", "model.json", "SHA256SUMS"
 _DEFAULT = """
 [model]
 @architectures = "zhengpu.CharacterCrf.v1"
@@ -165,7 +160,8 @@ class Recogniser(TrainablePipe):  # type: ignore[misc]
         """
         self.model.initialize()
         if start:
-            _fill(self.model, _weights(Path(start)), Path(start), strict=False)
+            weights, _ = storage.read(Path(start))
+            storage.fill(self.model, weights, Path(start), strict=False)
 
     def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:
         """Return precision, recall and F1 of the model's own choice, exact spans and labels."""
@@ -222,20 +218,7 @@ class Recogniser(TrainablePipe):  # type: ignore[misc]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the model's folder: weights in half precision, what it needs, digests."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        store = io.BytesIO()
-        np.savez_compressed(
-            store, **{name: value.astype(np.float16) for name, value in _params(self.model)}
-        )
-        contents = {
-            _WEIGHTS: store.getvalue(),
-            _CARD: json.dumps(_needs(self.cfg), ensure_ascii=False, indent=1).encode() + b"\n",
-        }
-        for name, content in contents.items():
-            (folder / name).write_bytes(content)
-        sums = [f"{hashlib.sha256(c).hexdigest()}  {name}\n" for name, c in contents.items()]
-        (folder / _SUMS).write_text("".join(sums), encoding="utf-8")
+        storage.write(self.model, self.cfg, Path(path))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Recogniser:
         """Read a model's folder.
@@ -245,16 +228,15 @@ class Recogniser(TrainablePipe):  # type: ignore[misc]
                 for other features.
         """
         folder = Path(path)
-        weights = _weights(folder)
-        card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
-        if {**card, "groups": None} != {**_needs(self.cfg), "groups": None}:
+        weights, needs = storage.read(folder)
+        if {**needs, "groups": None} != {**storage.needs(self.cfg), "groups": None}:
             raise ModelError(
                 f"{folder}: the model was made for other features or labels than this zhengpu "
                 "has; train it again with zhengpu train"
             )
-        self.cfg["groups"] = card["groups"]
+        self.cfg["groups"] = needs["groups"]
         self.model.initialize()
-        _fill(self.model, weights, folder, strict=True)
+        storage.fill(self.model, weights, folder, strict=True)
         return self
 
 
@@ -280,48 +262,3 @@ def _whole(reference: Doc, letters: Letters, batch: Batch) -> list[tuple[int, in
         if not np.any((cuts > start) & (cuts < end)):
             spans.append((start, end, mark.label))
     return spans
-
-
-def _needs(cfg: dict[str, Any]) -> dict[str, Any]:
-    """What the weights mean: a model made for other kinds of feature cannot be read."""
-    return {"format": 1, "labels": list(TAGS.labels), "kinds": list(KINDS), **cfg}
-
-
-def _params(model: Model[Any, Any]) -> list[tuple[str, Any]]:
-    return [
-        (f"{number}.{name}", node.get_param(name))
-        for number, node in enumerate(model.walk())
-        for name in node.param_names
-    ]
-
-
-def _weights(folder: Path) -> dict[str, Any]:
-    """Read the weights of a folder whose digests fit."""
-    again = "restore it, reinstall zhengpu, or train it again with zhengpu train"
-    try:
-        lines = (folder / _SUMS).read_text(encoding="utf-8").splitlines()
-        contents = {name: (folder / name).read_bytes() for name in (_WEIGHTS, _CARD)}
-    except OSError as error:
-        raise ModelError(
-            f"{folder}: no recogniser can be read there ({error.strerror}: {error.filename}); "
-            f"{again}"
-        ) from error
-    digests = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    for name, content in contents.items():
-        if digests.get(name) != hashlib.sha256(content).hexdigest():
-            raise ModelError(f"{folder / name}: not the file that {_SUMS} names; {again}")
-    with np.load(io.BytesIO(contents[_WEIGHTS])) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
-
-
-def _fill(model: Any, weights: dict[str, Any], folder: Path, *, strict: bool) -> None:
-    for number, node in enumerate(model.walk()):
-        for name in node.param_names:
-            value = weights.get(f"{number}.{name}")
-            if value is not None and value.shape == node.get_param(name).shape:
-                node.set_param(name, node.ops.asarray(value))
-            elif strict:
-                raise ModelError(
-                    f"{folder}: its layers have other sizes than the config says; "
-                    "train it again with zhengpu train"
-                )

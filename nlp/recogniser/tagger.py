@@ -43,11 +43,12 @@ class Reading:
         if not len(self.batch.rows):
             return ()
         found: list[Likely] = []
+        step = np.exp(self.chain.step)
         for number, label in enumerate(self.tags.labels):
-            found += self._labelled(4 * number + 1, label, least)
+            found += self._labelled(4 * number + 1, label, step, least)
         return tuple(sorted(found))
 
-    def _labelled(self, tag: int, label: str, least: float) -> list[Likely]:
+    def _labelled(self, tag: int, label: str, step: Floats, least: float) -> list[Likely]:
         sums, rows = self.sums, self.batch.rows
         single, begin = (
             sums.forward[:, :, tag + place] * sums.backward[:, :, tag + place]
@@ -57,13 +58,15 @@ class Reading:
         for b, at in zip(*np.nonzero(single >= least), strict=True):
             found.append((int(rows[b, at]), int(rows[b, at]) + 1, label, float(single[b, at])))
         for b, at in zip(*np.nonzero(begin >= least), strict=True):
-            for end, sure in self._ends(int(b), int(at), tag, least):
+            for end, sure in self._ends(int(b), int(at), tag, step, least):
                 found.append((int(rows[b, at]), int(rows[b, end]) + 1, label, sure))
         return found
 
-    def _ends(self, b: int, at: int, tag: int, least: float) -> list[tuple[int, float]]:
+    def _ends(
+        self, b: int, at: int, tag: int, step: Floats, least: float
+    ) -> list[tuple[int, float]]:
         """The ends of the mentions that begin at a place, and how probable each is."""
-        sums, step = self.sums, np.exp(self.chain.step)
+        sums = self.sums
         path, before, found = float(sums.forward[b, at, tag + BEGIN]), tag + BEGIN, []
         for end in range(at + 1, int(self.batch.real[b].sum())):
             moved = path / float(sums.scale[b, end])

@@ -84,8 +84,7 @@ def train_fold(settings: Settings, fold: int, say: Say) -> Language:
         # Only the last checkpoint counts: its weights are the averages over all steps.
         lines: Any = _Lines(say)
         trained, _ = spacy_train(nlp, Path(folder), stdout=lines, stderr=lines)
-        best = Path(folder) / "model-last"
-        trained.from_disk(best)
+        trained.from_disk(Path(folder) / "model-last")
     return trained
 
 

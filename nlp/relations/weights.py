@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from ..errors import ModelError
+from ..logistic import sigmoid
 
 _FILE = "weights.tsv"
 #: Rows that are no feature: from which probability on a candidate is taken.
@@ -35,8 +36,7 @@ class Model:
 
     def probability(self, features: Iterable[str]) -> float:
         """Return how probable it is that a candidate with these features holds."""
-        total = self.total(features)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return sigmoid(self.total(features))
 
 
 def parse_weights(content: str, source: str) -> dict[str, Model]:

@@ -8,13 +8,13 @@ never touched.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
 from ..errors import ModelError
+from ..logistic import sigmoid
 from ..text import Mark
 from .name_parts import GRAMMAR, MILD, common_surnames, is_phrase, surname_length
 from .patterns import HAN, is_word
@@ -119,8 +119,7 @@ def _weights() -> dict[str, float]:
 def probability(plain: str, candidate: Candidate) -> float:
     """Return how probable it is that a candidate is a person's name."""
     weights = _weights()
-    total = sum(weights.get(feature, 0.0) for feature in features(plain, candidate))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return sigmoid(sum(weights.get(feature, 0.0) for feature in features(plain, candidate)))
 
 
 def bare_names(scene: Scene, known: Sequence[Mark]) -> tuple[Mark, ...]:
