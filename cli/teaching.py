@@ -48,7 +48,7 @@ def train(
     quiet: options.Quiet = False,
 ) -> None:
     """Train a recogniser on annotated pages; use it with --model."""
-    from ..nlp.pipeline import recogniser_folder
+    from ..nlp.recogniser.place import recogniser_folder
     from ..nlp.recogniser.training import Settings
     from ..nlp.training import train as work
     from ..nlp.training_card import card

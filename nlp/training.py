@@ -16,9 +16,10 @@ from .evaluation.corpus import Corpus, Fault, read_corpus
 from .evaluation.score import Score
 from .harvest import make_doc
 from .logistic import Logistic
-from .pipeline import RULES_ALONE, load, ruled_of
+from .pipeline import load, ruled_of
 from .recogniser.lessons import Lesson, lessons
 from .recogniser.pipe import CHOSEN
+from .recogniser.place import RULES_ALONE
 from .recogniser.training import Ruled, Say, Settings, Voted, fit_table, train_fold, vote
 from .text import Mark
 from .weighing import LEAST, best_set, sure_enough, weigh
