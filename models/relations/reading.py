@@ -15,7 +15,7 @@ from zhengpu.nlp.evaluation import CorpusPage, GoldDocument, normal, read_corpus
 from zhengpu.nlp.facts import Facts, study
 from zhengpu.nlp.facts import Study as Seen
 from zhengpu.nlp.harvest import make_doc
-from zhengpu.nlp.pipeline import RULES_ALONE
+from zhengpu.nlp.recogniser.place import RULES_ALONE
 from zhengpu.nlp.records import Page
 from zhengpu.nlp.relations.pair_features import features
 from zhengpu.nlp.relations.pairs import SYMMETRIC, pairs
