@@ -197,13 +197,16 @@ def evaluate(
 
     with _told():
         report = evaluate_folders(gold, output, texts or (), any_name=any_name)
+    for fault in report.faults:
+        console.say_error(f"{fault}; its page is left out")
     if as_json:
         typer.echo(json.dumps(report.to_dict(errors=errors), ensure_ascii=False, indent=1))
-        return
-    for difference in report.errors if errors else ():
-        typer.echo(error_line(difference))
-    for line in lines(report):
-        typer.echo(line)
+    else:
+        for difference in report.errors if errors else ():
+            typer.echo(error_line(difference))
+        for line in lines(report):
+            typer.echo(line)
+    raise typer.Exit(int(bool(report.faults)))
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import ZhengpuError
-from .evaluation.corpus import Corpus, Fault, read_corpus
+from .evaluation.corpus import Corpus, read_corpus
+from .evaluation.faults import Fault
 from .evaluation.score import Score
 from .harvest import make_doc
 from .logistic import Logistic

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
+from zhengpu.cli.app import build_app
 from zhengpu.nlp.errors import RecordError
 from zhengpu.nlp.evaluation import (
     EvaluationError,
@@ -498,6 +500,31 @@ def test_relations_match_by_canonical_name_and_on_request_by_any(tmp_path):
     loose = evaluate_folders(gold, out, any_name=True)
     assert loose.total.relations["HOLDS_ROLE"].f1 == 1.0
     assert counts(loose.total.mentions["micro"]) == (3, 1, 1)
+
+
+def test_broken_gold_page_is_told_and_left_out(tmp_path):
+    out = write_run(tmp_path / "out", [SEEN], [POST], [ORG, MAN])
+    gold = tiny(tmp_path)
+    (gold / "b.tagged.txt").write_text("好[[ORG|云溪市委", "utf-8")
+    (gold / "b.facts.json").write_text('{"relations": [}', "utf-8")
+    report = evaluate_folders(gold, out)
+    assert [(fault.path.name, fault.line, fault.column) for fault in report.faults] == [
+        ("b.facts.json", 1, 16),
+        ("b.tagged.txt", 1, 2),
+    ]
+    assert list(report.documents) == ["a"]
+    told = CliRunner().invoke(build_app(), ["evaluate", str(out), "--gold", str(gold)])
+    assert told.exit_code == 1
+    assert "b.tagged.txt:1:2" in told.output
+    assert "micro" in told.output
+
+
+def test_gold_without_a_whole_page_is_refused(tmp_path):
+    out = write_run(tmp_path / "out", [SEEN], [POST], [ORG, MAN])
+    gold = tiny(tmp_path)
+    (gold / "a.facts.json").write_text("{", "utf-8")
+    with pytest.raises(GoldError, match=r"no gold file in it can be used:\n.*a\.facts\.json:1:2"):
+        evaluate_folders(gold, out)
 
 
 def test_text_that_differs_from_gold_is_named_with_the_place(tmp_path):

@@ -4,7 +4,8 @@
 plain values.
 """
 
-from .corpus import Corpus, CorpusPage, Fault, read_corpus
+from .corpus import Corpus, CorpusPage, read_corpus
+from .faults import Fault, read_whole
 from .folders import evaluate_folders, find_texts, province
 from .gold import GoldDocument, GoldError, GoldRelation, Span, parse_tagged, read_gold
 from .mentions import programmes_match, score_mentions
@@ -48,6 +49,7 @@ __all__ = [
     "read_corpus",
     "read_gold",
     "read_records",
+    "read_whole",
     "score_aliases",
     "score_document",
     "score_mentions",

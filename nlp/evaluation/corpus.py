@@ -6,44 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .faults import Fault, read_pair, tagged_files
 from .folders import find_texts
-from .gold import (
-    FACTS,
-    TAGGED,
-    GoldDocument,
-    GoldError,
-    Span,
-    facts_of,
-    join,
-    name_of,
-    read_facts,
-    read_tagged,
-)
+from .gold import FACTS, TAGGED, GoldDocument, Span, join, name_of
 from .names import Stripped
 from .report import EvaluationError
 from .tagged import Tagged, place_of
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong with one file of a corpus; its page is left out.
-
-    Attributes:
-        path: The file.
-        line: Line of the file, from 1; 0 where the file as a whole is at fault.
-        column: Column of that line in characters, from 1; 0 like ``line``.
-        message: What is wrong, and what was expected.
-    """
-
-    path: Path
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        """Return the fault as one line, ``path:line:column: message``."""
-        place = f":{self.line}:{self.column}" if self.line else ""
-        return f"{self.path}{place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +60,9 @@ def read_corpus(folder: Path, texts: Iterable[Path] = ()) -> Corpus:
     Raises:
         GoldError: The folder holds no tagged text at all.
     """
-    found = sorted(folder.rglob("*" + TAGGED))
-    if not found:
-        raise GoldError(str(folder), f"no NAME{TAGGED} at or below this folder")
     pages: list[CorpusPage] = []
     faults = _orphans(folder)
-    for path in found:
+    for path in tagged_files(folder):
         page = _read_page(path, folder, tuple(texts))
         if isinstance(page, CorpusPage):
             pages.append(page)
@@ -107,18 +72,10 @@ def read_corpus(folder: Path, texts: Iterable[Path] = ()) -> Corpus:
 
 
 def _read_page(path: Path, folder: Path, texts: tuple[Path, ...]) -> CorpusPage | list[Fault]:
-    faults: list[Fault] = []
-    tagged = facts = None
-    try:
-        tagged = read_tagged(path)
-    except GoldError as error:
-        faults.append(Fault(path, error.line, error.column, error.problem))
-    try:
-        facts = read_facts(facts_of(path))
-    except GoldError as error:
-        faults.append(Fault(facts_of(path), error.line, error.column, error.problem))
-    if tagged is None or facts is None:
-        return faults
+    found = read_pair(path)
+    if isinstance(found, list):
+        return found
+    tagged, facts = found
     gold = join(name_of(path, folder), tagged, facts)
     try:
         printed = find_texts([gold], folder, texts).get(gold.id)

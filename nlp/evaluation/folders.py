@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import ReadingError
-from .gold import GoldDocument, read_gold
+from .faults import read_whole
+from .gold import GoldDocument, GoldError
 from .prediction import read_records
 from .report import EvaluationError, Report, evaluate, page_of
 
@@ -16,6 +18,8 @@ def evaluate_folders(
 ) -> Report:
     """Score the records in ``output`` against the gold files in ``gold``.
 
+    A page with a malformed file is left out and told in the report's ``faults``.
+
     Args:
         gold: Folder of gold files, with sub-folders.
         output: Output folder of a run.
@@ -24,13 +28,17 @@ def evaluate_folders(
         any_name: See :func:`~zhengpu.nlp.evaluation.predict`.
 
     Raises:
-        GoldError: A gold file is malformed.
+        GoldError: The folder holds no gold file that can be used.
         RecordError: A record file is missing or malformed.
         EvaluationError: Gold and output do not fit together.
     """
-    documents = read_gold(gold)
+    documents, faults = read_whole(gold)
+    if not documents:
+        told = "\n".join(map(str, faults))
+        raise GoldError(str(gold), f"no gold file in it can be used:\n{told}")
     found = find_texts(documents, gold, texts)
-    return evaluate(documents, read_records(output), found, group=province, any_name=any_name)
+    report = evaluate(documents, read_records(output), found, group=province, any_name=any_name)
+    return replace(report, faults=faults)
 
 
 def find_texts(

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import ZhengpuError
 from ..records import Entity
+from .faults import Fault
 from .gold import GoldDocument
 from .mentions import score_mentions
 from .names import Stripped
@@ -70,6 +71,7 @@ class Report:
         documents: Per gold document id.
         errors: Every difference, by document.
         missing: Gold documents of which the output has no record; all their gold is missed.
+        faults: What is wrong with the gold files that were left out.
     """
 
     total: Scores
@@ -77,6 +79,7 @@ class Report:
     documents: Mapping[str, Scores]
     errors: tuple[Error, ...]
     missing: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
 
     def to_dict(self, *, errors: bool = True) -> dict[str, Any]:
         """Return the report as plain data, with or without the list of errors."""
@@ -85,6 +88,7 @@ class Report:
             "groups": {key: scores.to_dict() for key, scores in self.groups.items()},
             "documents": {key: scores.to_dict() for key, scores in self.documents.items()},
             "missing": list(self.missing),
+            "faults": list(map(str, self.faults)),
         }
         if errors:
             names = ("doc", "kind", "label", "text", "context", "instead")
