@@ -62,7 +62,13 @@ def extract(nlp: Language, page: Page) -> Extraction:
     if not sheet.text.strip():
         return Extraction((), (), (), page.notes)
     doc = nlp(make_doc(nlp, sheet.text, sheet.articles, page.jurisdiction))
-    facts = from_data(doc._.zhengpu)
+    found = records_of(sheet, from_data(doc._.zhengpu))
+    notes = [*page.notes, *_region_notes(page.jurisdiction)]
+    return replace(found, notes=(*notes, *(() if found.relations else (_NOTHING,))))
+
+
+def records_of(sheet: Sheet, facts: Facts) -> Extraction:
+    """Return what a page states as records whose offsets count in the page."""
     entities = _entities(facts)
     mentions = _mentions(sheet, facts, entities)
     relations = [
@@ -70,11 +76,7 @@ def extract(nlp: Language, page: Page) -> Extraction:
         *_links(sheet, facts, entities),
         *_parts(sheet, facts, entities, mentions),
     ]
-    notes = [*page.notes, *_region_notes(page.jurisdiction)]
-    notes += [] if relations else [_NOTHING]
-    return Extraction(
-        tuple(mentions), tuple(dict.fromkeys(relations)), _distinct(entities), tuple(notes)
-    )
+    return Extraction(tuple(mentions), tuple(dict.fromkeys(relations)), _distinct(entities))
 
 
 def _region_notes(region: str) -> list[str]:

@@ -112,13 +112,20 @@ def rules_of() -> Callable[[Lesson], Ruled]:
     return ruled
 
 
+def readings(
+    voted: Sequence[Voted], folds: int
+) -> Iterator[list[tuple[Voted, dict[str, tuple[Mark, ...]]]]]:
+    """Yield the pages of each fold with what each way chooses, the arbiter fitted on the others."""
+    for fold in range(folds):
+        table = fit_table(one for one in voted if one.fold != fold)
+        yield [(one, _ways(one, table)) for one in voted if one.fold == fold]
+
+
 def judge(settings: Settings, corpus: Corpus, voted: Sequence[Voted]) -> Trained:
     """Score rules, model and both, each page by an arbiter fitted on the other folds."""
     scores: dict[tuple[str, str], list[Score]] = {}
     steps = dict.fromkeys(STEPS, (0, 0))
-    for fold in range(settings.folds):
-        table = fit_table(one for one in voted if one.fold != fold)
-        chosen = [(one, _ways(one, table)) for one in voted if one.fold == fold]
+    for chosen in readings(voted, settings.folds):
         for way in WAYS:
             for label, score in _scored((one, found[way]) for one, found in chosen):
                 scores.setdefault((way, label), []).append(score)

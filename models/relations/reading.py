@@ -92,10 +92,11 @@ def read_pages(folder: Path) -> list[Annotated]:
     corpus = read_corpus(folder)
     for fault in corpus.faults:
         print(fault)
-    return [_annotated(page) for page in corpus.pages]
+    return [annotate(page) for page in corpus.pages]
 
 
-def _annotated(page: CorpusPage) -> Annotated:
+def annotate(page: CorpusPage) -> Annotated:
+    """Cut a page into articles and find its mentions by the rules alone."""
     sheet = sheet_of(Page(page.gold.id, "", page.printed, ""))
     text, spans = sheet.text, sheet.articles
     doc = make_doc(_language(), text, spans, "")

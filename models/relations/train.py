@@ -4,30 +4,24 @@ Reads the annotated pages of ``models/corpus``, runs the pipeline over them and 
 regression per relation and a ranking of the bodies of posts. Each page is read twice, with the
 mentions that the pipeline finds and with those of the annotation, so that the weights stay good
 when the mentions get better. Nothing is drawn at random: the same pages, pipeline and numpy give
-the same bytes. ``--folds`` instead measures by folds of provinces: no page is judged by weights
-that have seen a page of its province.
+the same bytes. ``benchmarks/folds.py`` measures by folds of provinces.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from types import MappingProxyType
 
 from fitting import Rows, fit_choice, fit_yes_no
-from measuring import compare
-from reading import KNOWN, Annotated, Study, read_pages, study_page
-from zhengpu.nlp.evaluation import province
+from reading import Study, read_pages, study_page
 from zhengpu.nlp.relations.seats import NAME
 from zhengpu.nlp.relations.weights import LEAST, LEAST_RULED, Model
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
-FOLDS = 5
 #: How much weights are pulled to zero: of links, of the bodies of posts.
 RIDGE, RIDGE_BODY = 10.0, 3.0
 #: A feature seen less often is not learned; a weight smaller than this, in hundredths, not kept.
@@ -88,49 +82,11 @@ def models_of(weights: Mapping[str, Mapping[str, int]]) -> dict[str, Model]:
     }
 
 
-def folds(pages: Sequence[Annotated]) -> dict[str, int]:
-    """Return the fold of each page: provinces from the largest down, each to the smallest fold.
-
-    Pages whose division the gazetteer does not know go by the division's name.
-    """
-    named = {page.gold.id: province(page.gold) for page in pages}
-    named = {
-        page.gold.id: page.gold.jurisdiction if named[page.gold.id] == "?" else named[page.gold.id]
-        for page in pages
-    }
-    sizes, chosen = [0] * FOLDS, {}
-    for name, number in sorted(Counter(named.values()).items(), key=lambda n: (-n[1], n[0])):
-        chosen[name] = sizes.index(min(sizes))
-        sizes[chosen[name]] += number
-    return {key: chosen[name] for key, name in named.items()}
-
-
-def measure(pages: Sequence[Annotated], studies: Sequence[Study]) -> None:
-    """Print what the rules reach and what the models add, by folds."""
-    fold_of = folds(pages)
-    judged = []
-    for fold in range(FOLDS):
-        models = models_of(fit(study for study in studies if fold_of[study.page] != fold))
-        judged += [
-            (page, models)
-            for page in pages
-            if fold_of[page.gold.id] == fold and page.gold.id not in KNOWN
-        ]
-    for line in compare(judged):
-        print(line)
-
-
 def main() -> None:
-    """Train and write the weights beside this script, or measure by folds."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", action="store_true", help="measure, write nothing")
-    given = parser.parse_args()
+    """Train and write the weights beside this script."""
     pages = read_pages(ROOT / "models" / "corpus")
     with Pool() as pool:
         studies = [study for both in pool.map(study_page, pages, 8) for study in both]
-    if given.folds:
-        measure(pages, studies)
-        return
     lines = (
         f"{name}\t{feature}\t{weight}\n"
         for name, rows in sorted(fit(studies).items())
