@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..text import Mark
 from .lone import stands_alone
 from .offices import Offices
+from .post_fields import fields_of_body, fields_of_title, names_unit
 from .roles import Role
 from .stage import bucket
 
@@ -26,11 +27,15 @@ class Around:
         offices: The document.
         holders: Who holds a title of a body that the text names right before it.
         times: How often each body is named.
+        heads: The bodies that the first line of an article names.
+        bodies: Those that each person has a post of that names its body.
     """
 
     offices: Offices
     holders: Mapping[tuple[int, str], int]
     times: Mapping[int, int]
+    heads: frozenset[int]
+    bodies: Mapping[int, frozenset[int]]
 
     @classmethod
     def of(cls, offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> Around:
@@ -42,11 +47,16 @@ class Around:
                 title = offices.marks[role.title]
                 key = (body, offices.plain[title.start : title.end])
                 holders.setdefault(key, of_mark[role.person])
+        bodies: dict[int, frozenset[int]] = {}
+        for role, body in zip(roles, ruled, strict=True):
+            if role.own and body >= 0:
+                person = of_mark[role.person]
+                bodies[person] = bodies.get(person, frozenset()) | {body}
         times: dict[int, int] = {}
         for mark, entity in zip(offices.marks, of_mark, strict=True):
             if mark.label in LABELS:
                 times[entity] = times.get(entity, 0) + 1
-        return cls(offices, holders, times)
+        return cls(offices, holders, times, _heads(offices), bodies)
 
     def features(
         self, role: Role, body: int, ruled: int, index: int, ranks: Mapping[int, int]
@@ -69,16 +79,19 @@ class Around:
             way = self._way(role, body)
             for told in ("", f"|{title[-2:]}", f"|{title[-1:]}", f"|{word}"):
                 yield f"ruled={way}{told}"
+        fitting = [other for other in ranks if self._fits(other, title)]
         if body < 0:
             kinds = ("", title[-2:], title[-1:], title, f"before={word}", role.source)
             yield from (f"none|{item}" for item in kinds)
+            yield from self._empty(title, len(fitting), len(ranks))
             return
         yield from self._named(role, body, title)
+        yield from self._fitting(body, title, fitting)
         if index < 0:
             yield "unseen"
             return
         yield from self._ranked(body, ranks)
-        yield from self._placed(mark, self.offices.marks[index], body)
+        yield from self._placed(mark, self.offices.marks[index], body, body in fitting)
         between = self.offices.marks[index + 1 : role.title]
         people = sum(other.label in _PEOPLE for other in between)
         yield f"people={bucket(people, (0, 1, 2))}"
@@ -110,6 +123,50 @@ class Around:
             same = holder == self.offices.resolution.of_mark[role.person]
             yield f"held={same}|{title[:1] == '副'}"
         yield f"times={bucket(self.times.get(body, 0), (0, 1, 2, 4))}"
+        yield f"headline={body in self.heads}|{label}"
+        other = self.bodies.get(self.offices.resolution.of_mark[role.person], frozenset())
+        if other:
+            yield f"another={body in other}"
+        yield f"pointed={self._pointed(self.offices.marks[role.title].start, body)}"
+
+    def _pointed(self, at: int, body: int) -> str:
+        """How many sentences ago a word (该校, 公司) pointed to a body, ``""`` where none did."""
+        for pointer in reversed(self.offices.resolution.pointers):
+            if pointer.end <= at and body in pointer.entities:
+                gap = self.offices.plain[pointer.end : at]
+                return bucket(sum(gap.count(mark) for mark in "。！？\n"), (0, 1, 2, 4))
+        return ""
+
+    def _fits(self, body: int, title: str) -> bool:
+        """Whether an institution of this kind has such a post."""
+        return not self._kinds(body).isdisjoint(fields_of_title(title))
+
+    def _kinds(self, body: int) -> frozenset[str]:
+        referent = self.offices.table.referents[body]
+        return frozenset(fields_of_body(referent.name, referent.label == "COMPANY"))
+
+    def _empty(self, title: str, fitting: int, near: int) -> Iterator[str]:
+        """What speaks for a body that the page does not name."""
+        number = bucket(fitting, (0, 1, 2))
+        yield f"none|fit={number}"
+        yield f"none|near={bucket(near, (0, 1, 3))}"
+        yield f"none|unit={names_unit(title)}"
+        for field in fields_of_title(title) or ("other",):
+            yield f"none|{field}|fit={number}"
+
+    def _fitting(self, body: int, title: str, fitting: Sequence[int]) -> Iterator[str]:
+        """Whether post and body are of one kind, and how the body stands among such."""
+        fits, known = body in fitting or self._fits(body, title), fields_of_title(title)
+        yield f"fit={fits}|{bool(known)}"
+        yield f"unit={names_unit(title)}|{self.offices.table.referents[body].label}"
+        for field in known:
+            yield f"{field}|fit={fits}"
+        if not fits:
+            return
+        place = fitting.index(body) if body in fitting else -1
+        yield f"fitting={bucket(place, (-1, 0, 1))}|{len(fitting) == 1}"
+        most = max((self.times.get(other, 0) for other in fitting), default=0)
+        yield f"most={self.times.get(body, 0) == most}|{bucket(most, (1, 2))}"
 
     def _ranked(self, body: int, ranks: Mapping[int, int]) -> Iterator[str]:
         """How many candidates stand nearer, of all and of its kind."""
@@ -123,7 +180,7 @@ class Around:
         yield f"same={bucket(same, (0, 1, 2))}"
         yield f"same={bucket(same, (0, 1))}|{own.label}"
 
-    def _placed(self, title: Mark, spot: Mark, body: int) -> Iterator[str]:
+    def _placed(self, title: Mark, spot: Mark, body: int, fits: bool) -> Iterator[str]:
         """Where the body stands to the post."""
         plain, label = self.offices.plain, self.offices.table.referents[body].label
         gap = plain[min(spot.end, title.end) : max(title.start, spot.start)]
@@ -133,6 +190,8 @@ class Around:
         yield f"sentences={bucket(sentences, (0, 1, 2, 4))}|{label}"
         lines = gap.count("\n")
         yield f"lines={bucket(lines, (0, 1, 2, 4))}"
+        yield f"sentences={bucket(sentences, (0, 1, 2, 4))}|fit={fits}"
+        yield f"lines={bucket(lines, (0, 1, 2, 4))}|fit={fits}"
         if not sentences:
             cuts = sum(gap.count(mark) for mark in "，；：")
             yield f"cuts={bucket(cuts, (0, 1, 2))}"
@@ -141,3 +200,15 @@ class Around:
         yield f"left={left}"
         yield f"right={plain[spot.end : spot.end + 1]}"
         yield f"opens={left in _ENDS}|{bucket(sentences, (0, 1))}"
+        yield f"opens={left in _ENDS}|fit={fits}"
+
+
+def _heads(offices: Offices) -> frozenset[int]:
+    """The bodies in the first line of the text or of an article."""
+    found: set[int] = set()
+    for begin in (0, *offices.starts):
+        end = offices.plain.find("\n", begin + 1)
+        for mark, entity in zip(offices.marks, offices.resolution.of_mark, strict=True):
+            if mark.label in LABELS and begin <= mark.start < (end if end >= 0 else begin):
+                found.add(entity)
+    return frozenset(found)
