@@ -20,7 +20,15 @@ from .relations.seats import Seat, seated, seats
 from .relations.skeleton import Argument
 from .relations.stage import Stage
 from .relations.weights import Model, load_models
-from .resolution import Atlas, Referent, Resolution, is_region, resolve
+from .resolution import (
+    Atlas,
+    Pointer,
+    Referent,
+    Resolution,
+    find_addressed,
+    is_region,
+    resolve,
+)
 from .text import Mark, Text
 
 PEOPLE = ("PERSON", "OFFICIAL")
@@ -122,9 +130,11 @@ def study(
         else referent
         for index, referent in enumerate(offices.table.referents)
     )
-    arguments = _arguments(labelled, resolution)
+    titles = _titles(posts)
+    addressed = find_addressed(text, marks, resolution.of_mark, articles, titles)
+    arguments = _arguments(labelled, resolution, entities, tuple(addressed))
     links = find_links(text, arguments, articles)
-    stage = Stage.of(text, arguments, articles, entities, _titles(posts), links, resolution.home)
+    stage = Stage.of(text, arguments, articles, entities, titles, links, resolution.home)
     links = tuple(link for link in weigh(stage, models) if not _is_vague(link, entities))
     facts = Facts(labelled, entities, resolution.of_mark, posts, links, resolution.home)
     return Study(facts, stage, waiting)
@@ -171,7 +181,12 @@ def _relabel(mark: Mark, entity: int, officials: frozenset[int]) -> Mark:
     return replace(mark, label="OFFICIAL" if entity in officials else "PERSON")
 
 
-def _arguments(marks: Sequence[Mark], resolution: Resolution) -> tuple[Argument, ...]:
+def _arguments(
+    marks: Sequence[Mark],
+    resolution: Resolution,
+    entities: Sequence[Referent],
+    addressed: Sequence[Pointer],
+) -> tuple[Argument, ...]:
     """The mentions and pointers that may take part in a relation."""
     found = []
     for index, mark in enumerate(marks):
@@ -179,8 +194,8 @@ def _arguments(marks: Sequence[Mark], resolution: Resolution) -> tuple[Argument,
         vast = mark.label == "PLACE" and is_region(resolution.referents[entity])
         label = "REGION" if vast else mark.label
         found.append(Argument(mark.start, mark.end, label, entity))
-    for pointer in resolution.pointers:
+    for pointer in (*resolution.pointers, *addressed):
         for entity in pointer.entities:
-            label = resolution.referents[entity].label
+            label = entities[entity].label
             found.append(Argument(pointer.start, pointer.end, label, entity, True))
     return tuple(sorted(found))

@@ -1,5 +1,6 @@
 """Resolution inside one document: which marks mean the same thing, and what it is called."""
 
+from .addressed import find_addressed
 from .fused import tells_body
 from .home import homes_named
 from .implied import body_for, implied_body
@@ -14,6 +15,7 @@ __all__ = [
     "Referent",
     "Resolution",
     "body_for",
+    "find_addressed",
     "homes_named",
     "implied_body",
     "is_region",
