@@ -19,6 +19,8 @@ from .terms import list_years, year_at
 
 #: Between people and posts of which each takes one.
 _APIECE = re.compile("分别[^，。；\n]{0,6}$")
+#: The source of posts of rows whose body is the heading above them: no other is weighed.
+HEADED = "role-headed"
 #: Behind a role that heads a row: 副组长：
 _LABEL = re.compile("[ ]?：")
 #: Before a title that leaves its body out; another character may end a body nobody found.
@@ -82,10 +84,13 @@ def find_roles(
         posts = _complete(scene, stack, donors.get(verbal))
         if posts is stack.posts:
             posts = _seconded(scene, stack, donors.get(not verbal))
-        posts = _under_head(scene, number, _headed(scene, stack, owner, posts), settled)
+        headed = _headed(scene, stack, owner, posts)
+        sure = headed is not posts and owner.source in ("forward", "row")
+        posts = _under_head(scene, number, headed, settled)
         settled[number] = posts
         year = year_at(years, stack.start)
-        roles.extend(_roles(scene, stack, posts, owner, year))
+        made = _roles(scene, stack, posts, owner, year)
+        roles.extend(replace(role, source=HEADED) if sure else role for role in made)
         if owner.source != "bracket":
             donors[verbal] = Stack(posts, stack.start, stack.end)
         subject = owner.people[-1]

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
+from .heading_bodies import heading_bodies
 from .levelled import find_levelled
 from .media import find_media
 from .named_bodies import named_bodies
@@ -64,7 +65,7 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     if ordinal:
         inner = _left_of_unit(plain, at - len(ordinal.group()), before)
         return inner
-    house = _INSTITUTION.search(plain[max(0, at - 2) : at])
+    house = _INSTITUTION.search(plain[max(0, at - 6) : at])
     if house and plain[at] in "党纪团工":
         first = at - len(house.group())
         if _stands_free(plain, first) or _LED.search(plain[max(0, first - 3) : first]):
@@ -81,12 +82,16 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     start = at - len(level.group())
     if _COMMON.search(plain[max(0, start - 1) : at]):
         return None
+    if start not in before and plain[start - 3 : start] in _AUTONOMOUS:
+        start -= 3
     named = before.get(at) or before.get(start)
     if named is not None and named.label in ("PLACE", "TOWNSHIP") and named.end >= start:
         return named.start, named.label
     return start, "LEVEL"
 
 
+#: Levels before the level that a committee takes its character from: 自治县|县委.
+_AUTONOMOUS = ("自治县", "自治州", "自治旗")
 _INSPECTION = "中央第[一二三四五六七八九十]+(?:巡视组|督导组|生态环境保护督察组)"
 
 
@@ -110,6 +115,7 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     starts = {mark.start: mark for mark in marks if mark.label in ("PLACE", "COMPANY")}
     organs = [*_state_bodies(plain, ends), *named_bodies(plain, ends)]
     proposals = (
+        *heading_bodies(plain),
         *titled_units(plain),
         *organs,
         *find_levelled(plain, ends),
@@ -156,7 +162,9 @@ def _state_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
 
 
 #: 村民|进山 is no 民进, and 居民|建房 no 民建.
-_PEOPLE = re.compile("[村居市农牧渔县国]民[进建革盟]")
+_PEOPLE = re.compile(
+    "[村居市农牧渔县国]民[进建](?!(?:不?驻会|专职)?副?主委|[^，。]{0,8}(?:委员会|支部|总支))"
+)
 
 
 def _with_city(plain: str, start: int, begin: int, unit: str, ends: dict[int, Mark]) -> int:
@@ -186,8 +194,13 @@ def _is_generic(plain: str, start: int, kind: str) -> bool:
 
 #: Words that a unit without division follows: 分管|审计科, 免去其|质控科, 表彰了|护理部.
 _LED = re.compile("(?:[分协]管|主持|其|表彰了?|经|选派|抽调)\\Z")
+#: A post of the party right behind another without a mark: 局长|党组|书记.
+_PARTY = re.compile("党组|党委|党工委|党总支|党支部")
+_HEAD = re.compile("[局厅院校所站馆社台行场厂]长|主任")
 #: Institutions that have bodies of their own: 农场|党委, 医院|党委.
-_INSTITUTION = re.compile("(?:农场|林场|牧场|总场|团场|医院|学院|学校|院|校)\\Z")
+_INSTITUTION = re.compile(
+    "(?:(?:\\d{2,3}|[一二三四五六七八九〇零]{2,3})?(?:农场|林场|牧场|总场|团场)|医院|学院|学校|院|校)\\Z"
+)
 
 
 #: An inner unit that signs: （宣传科 李慧芳）.
@@ -202,7 +215,8 @@ def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
     if _CREDIT.match(plain, begin - 1):
         return Mark(begin, end, "ORG", "credit-unit", 0.6)
     led = _LED.search(plain[max(0, begin - 3) : begin]) is not None
-    if not led and not _stands_free(plain, begin):
+    second = _PARTY.fullmatch(match.group()) and _HEAD.match(plain, max(0, begin - 2))
+    if not led and not second and not _stands_free(plain, begin):
         return None
     end = extend(plain, begin, end)
     whole = title_pattern().match(plain, begin)
@@ -224,6 +238,8 @@ def _prefixed_bodies(plain: str, starts: dict[int, Mark]) -> list[Mark]:
     result = []
     for match in re.finditer(lexicon("body_prefixes.txt"), plain):
         division = starts.get(match.end())
+        while division is not None and division.end in starts:
+            division = starts[division.end]
         at = division.end if division is not None else match.end()
         tail = _PREFIXED.match(plain, at)
         if division is not None and division.label == "COMPANY" and match.group() != "中共":

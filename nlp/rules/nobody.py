@@ -1,11 +1,12 @@
 """People who are spoken of and not named: masked, by surname and courtesy, by surname and post.
 
 The scheme makes no mention of them, whoever proposes one (王某, 李××, 刘女士, 小李, 张书记,
-李明（化名）).
+李明（化名）); the bare word for an organ names nobody either (党组, 法 院).
 """
 
 from __future__ import annotations
 
+from .heading_bodies import is_organ_word
 from .name_parts import surname_length
 from .scene import COURTESY, MASKED, half_named
 from .titles import pattern as title_pattern
@@ -15,7 +16,7 @@ def names_nobody(plain: str, start: int, end: int) -> bool:
     """Whether a stretch of a text that could be a person's name names nobody."""
     name = "".join(plain[start:end].split())
     size = surname_length(name, 0)
-    if len(name) < 2 or MASKED.search(name):
+    if len(name) < 2 or is_organ_word(name) or MASKED.search(name):
         return True
     if MASKED.match(plain, end) or half_named(plain, start, end):
         return True

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..lexicon import load_lines
 from ..text import Mark
+from .heading_bodies import is_organ_word
 from .minority_names import is_minority_name
 from .name_parts import is_phrase, surname_length
 from .names import name_end
@@ -103,12 +104,14 @@ def _is_no_name(name: str, source: str) -> bool:
     return (
         name in _report_verbs()
         or is_phrase(name)
+        or is_organ_word(name)
         or name.startswith(("接受", "任命", "免去"))
         or MASKED.search(name) is not None
         or COURTESY.search(name, 1) is not None
         or (loose and one and len(name) == 3 and is_word(name[:2]))
         or (loose and name[0] in "都同从便就与")
         or (not surname_length(name, 0) and name[-1] in _BODY_ENDS)
+        or (not surname_length(name, 0) and name[0] in "进上下到入" and not is_minority_name(name))
         or name[-1] in "族区镇县村乡市局委科版报"
         or _peoples().match(name) is not None
         or (len(name) > 2 and title_pattern().fullmatch(name, 1) is not None)
