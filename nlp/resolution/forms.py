@@ -37,7 +37,7 @@ _CPPCC = re.compile(r"^(?:中国人民政治协商会议)?(.*?)(?:政治协商�
 _CPPCC_OF = re.compile(r"^(?:中国人民)?政协(.{2,}?)委员会(.*)$")
 _VILLAGE_BODY = re.compile(
     r"^(?P<name>.*?)(?P<level>村|社区)?"
-    r"(?P<core>村委会|村民委员会|居委会|居民委员会|村务监督委员会|居务监督委员会)$"
+    r"(?P<core>村委会|村民委员会|村民委|村委|居委会|居民委员会|村务监督委员会|居务监督委员会)$"
 )
 _ZONE = re.compile(
     r"(?:开发区|高新区|经开区|园区|产业园|工业园|示范区|功能区|保税区|工业区|度假区|开发新区|"
@@ -54,7 +54,8 @@ _NAMED = re.compile(
 
 #: The committee of a 师 and its city is one: 师市党委 is the 市委.
 _CORPS = re.compile("^师市(?=.)")
-_AUTONOMOUS = re.compile("^自治(?=[州县旗].)")
+#: 自治县委 and 自治县县委 are one, as 自治州党委 is its 州委.
+_AUTONOMOUS = re.compile("^自治(?:([州县旗])(?=\\1委)|(?=[州县旗].))")
 _DIRECT = re.compile("^(?P<level>[省市县区州旗盟])(?P<core>直(?:属)?机关(?:党?工委|工作委员会).*)$")
 _PREFECTURE = re.compile("^(?P<name>[一-龥]{2,6})(?P<core>(?:地委|行署|行政公署).*)$")
 
@@ -152,6 +153,16 @@ def _village_body(surface: str) -> BodyName | None:
     return BodyName(match["name"] + level if match["name"] else "", level, core)
 
 
+def _of_village(rest: str) -> BodyName | None:
+    """Take apart what follows a town's name where it is a village's body: 柳村|党支部."""
+    named = _NAMED.match(rest)
+    division = named["division"] if named else ""
+    if named is None or level_of(division) not in _SMALLEST or division in _NO_VILLAGE:
+        return None
+    level = level_of(division)
+    return BodyName(division, level, short_core(rest[named.end() :], level))
+
+
 def _divided(surface: str, is_division: Callable[[str], bool]) -> tuple[str, str]:
     """Split the divisions off the front; returns the innermost one and the rest."""
     division, rest = "", surface
@@ -226,10 +237,10 @@ def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
         surface, league = inside["name"] + inside["level"] + "委" + inside["rest"], inside
     division, rest = _divided(surface, is_division)
     rest = undoubled(division, rest)
-    if division[-1:] == "村" and rest.startswith(_VILLAGE_TAILS):
+    if division[-1:] == "村" and (rest.startswith(_VILLAGE_TAILS) or rest in ("委", "民委")):
         rest = "村" + rest
-    village = _village_body(rest)
-    if village and not division:
+    village = _village_body(rest) or (_of_village(rest) if division else None)
+    if village and (village.division or not division):
         return village
     level = level_of(division)
     if village:
@@ -243,6 +254,8 @@ def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     return BodyName(division, level, short_core(rest, level))
 
 
+_SMALLEST = ("村", "社区", "嘎查")
+_NO_VILLAGE = ("农村", "乡村", "新农村", "美丽乡村", "城乡社区")
 _VILLAGE_TAILS = ("委会", "民委员会", "务监督委员会")
 _CORE = re.compile(
     r"^(?:党|委|纪委|人大|人民|政府|政协|团委|妇联|工商|总工会|工会|法院|检察院|公安|监委|监察|"

@@ -9,7 +9,7 @@ _PARTY_GROUP = re.compile(r"^(.+?)(?:党组|机关党委|党委|党总支|党支
 _COMPANY_TITLE = re.compile(r"董事|总经理|经理|总裁|监事|总工|会计师|理事长|厂长|行长")
 _COURT_UNIT = re.compile(r"^(人民(?:法院|检察院)).+(?:委员会|庭|部|局)$")
 _COURT_TITLE = re.compile(r"院长$|检察长$|^审判员$|^检察员$")
-_DEPUTY = r"^(?:代理?|常务)?(?:第一)?副?(?:代理?)?"
+_DEPUTY = r"^(?:代理?|常务|挂职|专职)?(?:第一)?副?(?:代理?)?"
 #: What a title implies: pattern, level word of the division, core of the body.
 _IMPLIED = (
     *(

@@ -12,6 +12,7 @@ from .bodies import Body, bare_kind
 from .forms import BodyName, short_core
 from .governing import Ground, article_at
 from .houses import Inner, group_word, is_group, is_group_office, is_squad, kind_of, trunk
+from .pointed import is_goal
 from .registry import Registry
 from .small import small_place
 
@@ -65,9 +66,7 @@ class InnerNamer:
         """Name what is inner to the page's institution, or to the one of that kind before."""
         house = self._house
         if house is None or (inner.kind and kind_of(house.name) != inner.kind):
-            earlier = (replace(body, core=trunk(body.core)) for body in self._earlier(mark))
-            of_kind = (body for body in earlier if kind_of(body.name) == inner.kind != "")
-            house = next(of_kind, None)
+            house = self._last_house(inner.kind, mark) if inner.kind else None
         elif not house.core and not inner.organ:
             return None  # A company's department belongs to the title.
         elif inner.organ:
@@ -77,6 +76,22 @@ class InnerNamer:
         if house is None:
             return None
         return replace(house, core=house.core + inner.core)
+
+    def _last_house(self, kind: str, mark: Mark) -> Body | None:
+        """The institution of a kind named last; not the one that another goes to."""
+        start = article_at(self.ground, mark.start)[0]
+        text = self.ground.text
+        found = [
+            (at, house)
+            for at, body in reversed(self._bodies)
+            if at >= start and kind_of((house := replace(body, core=trunk(body.core))).name) == kind
+        ]
+        if not found:
+            return None
+        at, house = found[0]
+        sentence = text.sentence_at(at)[0]
+        who = (body for begin, body in found if sentence <= begin < at and body != house)
+        return next(who, house) if is_goal(text.plain, at) else house
 
     def _speaking_company(self, mark: Mark) -> str:
         """The company that the article names most, the first of equals, or ``""``."""

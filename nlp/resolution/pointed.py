@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from ..text import Mark, Text
 from .firms import Firms
 from .governing import Ground, article_at
 from .registry import Registry
+
+_PLACES = ("PLACE", "TOWNSHIP")
+#: Before whom somebody goes to, helps or asks: 赴|某医院帮带. What is told goes on with who went.
+_GOAL = re.compile("(?:赴|到|往|来到|走进|抵达|对|向|帮扶|支援|援助|拜访|走访|考察)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,25 @@ def recent(
         if mark.label in labels and fits(scene.name(entity)):
             seen.setdefault(entity)
     return list(seen)
+
+
+def is_goal(plain: str, start: int) -> bool:
+    """Whether a body whose name begins here is only whom somebody goes to: 赴|某县医院 帮带."""
+    return _GOAL.search(plain[max(0, start - 2) : start]) is not None
+
+
+def acting(scene: Scene, offset: int, found: Sequence[int]) -> list[int]:
+    """Put the second of two entities first where it goes to the first: 甲院赴乙院帮带。该院…."""
+    if len(found) < 2:
+        return list(found)
+    plain, marks = scene.text.plain, scene.marks
+    first = bisect_left(marks, offset, key=lambda mark: mark.start)
+    last = next(i for i in range(first - 1, -1, -1) if scene.of_mark[i] == found[0])
+    at = last
+    while at and marks[at - 1].end == marks[at].start and marks[at - 1].label in _PLACES:
+        at -= 1
+    sentence = scene.text.sentence_at(marks[at].start)[0]
+    goes = any(
+        scene.of_mark[i] == found[1] and marks[i].start >= sentence for i in range(at - 1, -1, -1)
+    )
+    return [found[1], found[0]] if goes and is_goal(plain, marks[at].start) else list(found)

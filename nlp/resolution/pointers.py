@@ -11,7 +11,7 @@ from ..text import Mark, Text
 from .firms import BANK, Firms
 from .forms import COUNTY_UP
 from .governing import Ground, article_home, governor
-from .pointed import Scene, recent
+from .pointed import Scene, acting, recent
 from .pointing import POINTING
 from .records import Pointer
 from .registry import Registry
@@ -113,6 +113,7 @@ def _meant(scene: Scene, match: re.Match[str]) -> tuple[int, ...]:
         return tuple(recent(scene, offset, ("ORG",), lambda n: _of_kind(n, match[0]))[:1])
     label = "ORG" if match["body"] else "PROGRAMME"
     same = recent(scene, offset, (label,), lambda name: _of_kind(name, match[0]))
+    same = acting(scene, offset, same) if match["body"] else same
     if match["work"]:
         return tuple(recent(scene, offset, (label,), lambda name: name.endswith(match[0]))[:1])
     return tuple((same or recent(scene, offset, (label,), bool))[:1])
