@@ -16,7 +16,7 @@ from .lone import BARE, stands_alone
 from .nearest import Around
 from .ours import is_another, is_warden, own_word
 from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
-from .roles import Role
+from .roles import RANKED, Role
 from .rosters import find_lines, line_at, tokens_of
 
 #: Titles of the press: alone they belong to no body.
@@ -42,6 +42,8 @@ _UNIT_OF = re.compile(
     "(.+?(?:医院|卫生院|保健院|学校|中学|小学|大学))[一-龥]{1,10}(?:科|室|部|处|中心|组)$"
 )
 _HEADS = ("院长", "校长", "场长", "社长", "台长", "馆长")
+#: Who teaches at a school, in whatever office of it somebody else was named before.
+_TEACHES = re.compile("(?:教师|老师|班主任|校长|年级主任|年级长|辅导员)$")
 #: A 第一书记 is sent to a village, whatever body of theirs was named before.
 _IN_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党委|党总支|党支部)?$")
 
@@ -121,7 +123,7 @@ class Offices:
         if entity >= 0:
             label = self.table.referents[entity].label
             if _RANK.search(title) and not role.own:
-                return -1
+                return self._of_rank(role, entity)
             if label in ("TOWNSHIP", "PLACE"):
                 return self._of_division(entity, title)
             if role.own:
@@ -136,6 +138,18 @@ class Offices:
         if PRESS.search(title):
             return self._masthead(mark.start)
         return self._nearest(role.title, title)
+
+    def _of_rank(self, role: Role, entity: int) -> int:
+        """The body of a rank behind a name: that of the name before, or the whole institution.
+
+        内科甲教授、乙教授 are both of the department, 内科主任甲教授 is of the hospital.
+        """
+        if role.source != RANKED:
+            return -1
+        first = self.marks[role.person - 1] if role.person else None
+        posted = first is not None and first.label == "TITLE"
+        beside = posted and first is not None and first.end == self.marks[role.person].start
+        return self._whole(entity, _HEADS[0]) if beside else entity
 
     def _nearest(self, at: int, title: str) -> int:
         """The body that is spoken of before a title that names none."""
@@ -174,9 +188,9 @@ class Offices:
         return "，" in self.plain[self.marks[role.body].end : title.start]
 
     def _whole(self, entity: int, title: str) -> int:
-        """The hospital or school itself where a head's title would be of a unit in it."""
+        """The hospital or school itself where the title of a head or teacher is of no unit."""
         inner = _UNIT_OF.match(self.table.referents[entity].name) if entity >= 0 else None
-        if inner is None or not title.endswith(_HEADS):
+        if inner is None or not (title.endswith(_HEADS) or _TEACHES.search(title)):
             return entity
         return self.table.body(inner[1], None, self.table.referents[entity].owner)
 
@@ -215,7 +229,9 @@ class Offices:
         county = bool(division.code) and "/" not in division.division_id
         member = title == "委员" and division.label == "TOWNSHIP"
         if name is None and (title.endswith(("书记", "支书")) or member):
-            name = division.name + ("党委" if division.label == "TOWNSHIP" else "党支部")
+            branch = division.name + ("党委" if division.label == "TOWNSHIP" else "党支部")
+            larger = division.name + "党总支"
+            name = larger if any(r.name == larger for r in self.table.referents) else branch
             if division.name.endswith(_COUNTY) and county:
                 name = division.name + "委"
         elif name is None and division.name.endswith(("村", "社区")):

@@ -10,7 +10,7 @@ import re
 
 from .cues import NONE, after_status, verb_status
 from .people import Owner, Scene, list_before, people_ahead, people_by
-from .posts import Stack
+from .posts import Stack, is_rank
 from .rosters import Token
 from .subjects import POINTING, by_pronoun, carried, opens_profile, profiled, told_of
 from .tables import table_owner
@@ -31,6 +31,11 @@ _TIGHT = re.compile(
 _RELIEVES = re.compile("(?:免去|免掉|撤销|解除|解聘)$")
 #: 甲、乙等4名河长: those listed are such.
 _COUNTED = re.compile("等[0-9一二三四五六七八九十]{1,3}[名位]$")
+#: 甲（某县县长）为某局局长: the order is about who stands before the bracket.
+_ORDERED = re.compile(
+    "[^（）。\n]{0,40}）(?:等[^，。；\n]{1,6})?(?:同志)?(?:分别)?(?:担任|任|为)[^，。；、\n]{0,16}"
+)
+_WHOLE_BRACKET = re.compile("^（[^（）\n]{0,60}）")
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
@@ -57,6 +62,7 @@ def find_owner(
     at = scene.place[number]
     left = _person_before(scene, at, owned)
     gap = POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
+    gap = _WHOLE_BRACKET.sub("", gap) if left is not scene.tokens[at - 1] else gap
     ahead = people_ahead(scene, at) or people_by(scene, at)
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
@@ -117,9 +123,16 @@ def _person_before(scene: Scene, at: int, owned: frozenset[int]) -> Token | None
         token = scene.tokens[index]
         if token.kind == "P":
             return token
-        if token.index in owned:
+        if token.index in owned and not _is_past_bracket(scene, token, scene.tokens[at]):
             return None
     return None
+
+
+def _is_past_bracket(scene: Scene, inside: Token, stack: Token) -> bool:
+    """Whether a post stands in brackets that close before 为 or 任: 甲（某县县长）为|站长."""
+    lead = scene.plain[max(0, inside.start - 60) : inside.start]
+    opened = lead.rfind("（") > max(lead.rfind("）"), lead.rfind("\n"), lead.rfind("。"))
+    return opened and _ORDERED.fullmatch(scene.plain, inside.end, stack.start) is not None
 
 
 def _speaks_of_next(scene: Scene, ahead: tuple[int, ...], gap: str) -> bool:
@@ -172,6 +185,9 @@ def _stands_behind(
         )
     if not _TIGHT.fullmatch(gap):
         return False
+    if gap == "" and not ahead and is_rank(scene.plain[stack.start : stack.end]):
+        # 院长甲|教授: the rank is a second post of the same person.
+        return True
     if left.index in taken and not (gap.strip("| ") == "" and gap and not ahead):
         return False
     if not ahead:

@@ -34,6 +34,8 @@ _IN_CHARGE = re.compile("(?<=[、和与及])(?:协管|协助|分管|主管|联�
 #: Behind a list of which the last are no more than members.
 _MEMBERS = re.compile("等(?:部分|[省市县区州]?(?:政协|人大))?(?:委员|代表|成员|会员|企业家)")
 _PLURAL = re.compile("^(?:第一)?副|(?:成员|委员|常委|组员|队员|理事|监事|董事|专干)$")
+#: A post in brackets behind a name, and what joins the next: 甲（某局局长）、乙.
+_POSTED = re.compile("（[^（）\n]{1,60}）(?:[、，]|和|与|及|以及)$")
 #: In brackets behind a name.
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
 
@@ -191,6 +193,8 @@ def list_before(scene: Scene, person: int) -> tuple[int, ...]:
 def _listed_before(scene: Scene, person: int) -> int:
     """The person before ``person`` in a list, posts of their own between or not; -1 if none."""
     marks, plain = scene.marks, scene.plain
+    if (posted := _posted_before(scene, marks[person].start)) >= 0:
+        return posted
     index, start = person - 1, marks[person].start
     while index >= 0 and marks[index].label not in PEOPLE:
         if marks[index].end != start and plain[marks[index].end : start] not in ("、", "原"):
@@ -202,6 +206,17 @@ def _listed_before(scene: Scene, person: int) -> int:
     gap = re.sub("^[ ]?（[^（）\n]{0,24}）", "", plain[marks[index].end : start])
     gap = _IN_CHARGE.sub("", gap)
     return index if _NEXT.fullmatch(gap) and gap.strip() else -1
+
+
+def _posted_before(scene: Scene, start: int) -> int:
+    """The person whose post in brackets ends right before ``、`` and ``start``; -1 if none."""
+    bracket = _POSTED.search(scene.plain[max(0, start - 70) : start])
+    if bracket is None:
+        return -1
+    opens = max(0, start - 70) + bracket.start()
+    at = scene.token(opens) - 1
+    held = scene.tokens[at] if at >= 0 else None
+    return held.index if held is not None and held.kind == "P" and held.end == opens else -1
 
 
 def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, ...]:

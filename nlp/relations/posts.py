@@ -42,6 +42,8 @@ _DEFINES = re.compile(
     "（(?:以下|下文|下称)?(?:统?简称|证券简称|称)为?[：“‘]?[^（）\n]{1,14}[”’]?）"
 )
 _LEVELS = tuple("省市县区州旗盟镇乡")
+#: Ranks that stand behind a name, whatever post stands before it.
+_RANK = re.compile("[正副]?教授|(?:助理|副)?研究员|(?:副?主任|主治)(?:中医|医|药|护|技)师")
 _RELATIVE = re.compile(
     "^(?:副|党组|常务)|^(?:成员|委员|组员|部长|秘书长|队员|常委|实习生|(?:见习|实习)记者)$"
 )
@@ -228,6 +230,11 @@ def parent_of_party(name: str) -> str:
     """Cut the party group off a body's name: 财政局党组 → 财政局; ``""`` when it has none."""
     cut = _PARTY.sub("", name)
     return cut if cut != name else ""
+
+
+def is_rank(title: str) -> bool:
+    """Whether the title is a rank that stands behind a name (教授, 主任医师)."""
+    return _RANK.fullmatch(title) is not None
 
 
 def is_relative(title: str) -> bool:

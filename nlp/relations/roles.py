@@ -12,15 +12,16 @@ from .cues import NONE
 from .labels import label_of
 from .owners import find_owner
 from .people import Owner, Scene, rows_below, successor
-from .posts import Post, Stack, find_stacks, implied_level_of, is_relative
+from .posts import Post, Stack, find_stacks, implied_level_of, is_rank, is_relative
 from .rosters import line_at
 from .standing import HEIR, stated_span, statuses_of, term_at
 from .terms import list_years, year_at
 
 #: Between people and posts of which each takes one.
 _APIECE = re.compile("分别[^，。；\n]{0,6}$")
-#: The source of posts of rows whose body is the heading above them: no other is weighed.
-HEADED = "role-headed"
+#: Sources of posts whose body is that of the heading above, or of the name before a rank: no
+#: other is weighed.
+HEADED, RANKED = "role-headed", "role-rank"
 #: Behind a role that heads a row: 副组长：
 _LABEL = re.compile("[ ]?：")
 #: Before a title that leaves its body out; another character may end a body nobody found.
@@ -84,13 +85,16 @@ def find_roles(
         posts = _complete(scene, stack, donors.get(verbal))
         if posts is stack.posts:
             posts = _seconded(scene, stack, donors.get(not verbal))
+        ranked = _ranked_alike(scene, stack, owner, posts, donors.get(False))
+        source, posts = RANKED if ranked is not posts else "", ranked
         headed = _headed(scene, stack, owner, posts)
-        sure = headed is not posts and owner.source in ("forward", "row")
+        if headed is not posts and owner.source in ("forward", "row"):
+            source = HEADED
         posts = _under_head(scene, number, headed, settled)
         settled[number] = posts
         year = year_at(years, stack.start)
         made = _roles(scene, stack, posts, owner, year)
-        roles.extend(replace(role, source=HEADED) if sure else role for role in made)
+        roles.extend(replace(role, source=source) if source else role for role in made)
         if owner.source != "bracket":
             donors[verbal] = Stack(posts, stack.start, stack.end)
         subject = owner.people[-1]
@@ -168,7 +172,31 @@ def _seconded(scene: Scene, stack: Stack, previous: Stack | None) -> tuple[Post,
         scene.plain[scene.marks[post.title].start : scene.marks[post.title].end]
         for post in (previous.posts[-1], stack.posts[0])
     ]
-    return _complete(scene, stack, previous) if titles[1] == f"副{titles[0]}" else stack.posts
+    if titles[1] == f"副{titles[0]}":
+        return _complete(scene, stack, previous)
+    acting = re.fullmatch("代理?(.+)", titles[1])
+    if acting is None or acting[1] != titles[0].removeprefix("副"):
+        return stack.posts
+    # 任命甲为某委副主任，并决定为代理主任: who acts as the head does so where they are deputy.
+    donor = _donor(scene, previous.posts, titles[1])
+    return _given(scene, stack.posts, donor.body, donor.pointer) if donor else stack.posts
+
+
+def _ranked_alike(
+    scene: Scene, stack: Stack, owner: Owner, posts: tuple[Post, ...], previous: Stack | None
+) -> tuple[Post, ...]:
+    """A rank behind a name is of where the name before it has one: 内科|甲|教授、|乙|教授."""
+    first = scene.marks[owner.people[0]]
+    if previous is None or posts[0].body >= 0 or owner.source != "row" or stack.posts != posts:
+        return posts
+    if first.end != stack.start or not is_rank(scene.plain[stack.start : stack.end]):
+        return posts
+    gap = scene.plain[previous.end : first.start]
+    listed = previous.end < first.start and gap in ("、", "和", "与", "及", "以及")
+    same = previous.end == first.start
+    ranked = same or is_rank(_title(scene, previous.posts[-1]))
+    donor = _donor(scene, previous.posts, "") if ranked and (listed or same) else None
+    return _given(scene, posts, donor.body, donor.pointer) if donor else posts
 
 
 def _given(scene: Scene, posts: Sequence[Post], body: int, pointer: int) -> tuple[Post, ...]:

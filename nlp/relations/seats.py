@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from .lone import stands_alone
 from .offices import Offices
 from .ours import is_warden_title, own_word
-from .roles import HEADED, Role
+from .roles import HEADED, RANKED, Role
 from .seat_features import LABELS, Around
 from .weights import Model
 
@@ -60,7 +60,9 @@ def seats(offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> tupl
     return tuple(
         view.seat(role, body)
         for role, body in zip(roles, ruled, strict=True)
-        if not role.own and role.source != HEADED and (body >= 0 or _is_free(offices, role))
+        if not role.own
+        and role.source not in (HEADED, RANKED)
+        and (body >= 0 or _is_free(offices, role))
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..lexicon import load_lines
 from ..text import Mark
 
 #: Kind, how the page says that it is its own, ends of the names of that kind, titles it has.
@@ -151,6 +152,8 @@ def inner_of(name: str) -> Inner | None:
     """Take the name of an inner body apart, or return ``None`` for another name."""
     if own := _OWN.match(name):
         return Inner(own["kind"][-1], own["core"], False)
+    if name in load_lines("hospital_departments.txt"):
+        return Inner("院", name, False)
     for kind, units in _UNITS:
         if units.fullmatch(name):
             return Inner(kind, name, False)

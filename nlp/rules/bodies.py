@@ -24,6 +24,7 @@ from .patterns import (
     is_word,
     lexicon,
 )
+from .ranks import departments_of_staff
 from .teams import find_teams
 from .titled_units import titled_units
 from .titles import pattern as title_pattern
@@ -116,6 +117,7 @@ def find_bodies(plain: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     organs = [*_state_bodies(plain, ends), *named_bodies(plain, ends)]
     proposals = (
         *heading_bodies(plain),
+        *departments_of_staff(plain),
         *titled_units(plain),
         *organs,
         *find_levelled(plain, ends),
@@ -216,14 +218,15 @@ def _free_unit(plain: str, match: re.Match[str]) -> Mark | None:
         return Mark(begin, end, "ORG", "credit-unit", 0.6)
     led = _LED.search(plain[max(0, begin - 3) : begin]) is not None
     second = _PARTY.fullmatch(match.group()) and _HEAD.match(plain, max(0, begin - 2))
-    if not led and not second and not _stands_free(plain, begin):
+    prefecture = match.group() in ("行署", "行政公署") and plain.endswith("地委", 0, begin)
+    if not led and not second and not prefecture and not _stands_free(plain, begin):
         return None
     end = extend(plain, begin, end)
     whole = title_pattern().match(plain, begin)
     if whole is not None and whole.end() > end and plain[end - 1] not in "科处室办":
         return None  # a firm's department belongs to the title: 安全环保部部长
     titled = title_pattern().match(plain, end) is not None
-    if titled or (match.group() in _bare() and match.group() != "办公室"):
+    if titled or prefecture or (match.group() in _bare() and match.group() != "办公室"):
         return Mark(begin, end, "ORG", "bare-unit", 0.7 if titled else 0.55)
     if re.search("各[^，。；、]{1,8}、\\Z", plain[max(0, begin - 10) : begin]):
         return None

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..text import Mark
-from . import anchors, labelled, rosters, table_names
+from . import anchors, labelled, ranks, rosters, table_names
 from .bare_names import SURE, bare_names
 from .following import follow_score
 from .patterns import alternation, is_word
@@ -69,6 +70,18 @@ def _clearly_name(scene: Scene, start: int, end: int) -> bool:
     return verb is not None and verb.group() not in ("等", "为")
 
 
+def _not_led(plain: str, found: Sequence[Mark]) -> list[Mark]:
+    """Put the known name for one that begins with the word before it: 党员向|徐进步|学习."""
+    known = {plain[mark.start : mark.end]: mark for mark in found if mark.end - mark.start > 2}
+    kept = []
+    for mark in found:
+        at = mark.start + 1
+        name = plain[at : at + 3]
+        led = plain[mark.start] in "向和与同对于从" and mark.end <= at + 3 and name in known
+        kept.append(replace(known[name], start=at, end=at + 3) if led else mark)
+    return kept
+
+
 def find_people(
     plain: str, titles: Sequence[Mark], marks: Sequence[Mark], credited: Sequence[Mark] = ()
 ) -> tuple[Mark, ...]:
@@ -82,12 +95,14 @@ def find_people(
     """
     scene = Scene.of(plain, titles, marks)
     found: list[Mark] = list(credited)
-    for rule in (*anchors.RULES, *rosters.RULES, post_lines, *labelled.RULES, *table_names.RULES):
+    tables = (*labelled.RULES, *table_names.RULES, *ranks.RULES)
+    for rule in (*anchors.RULES, *rosters.RULES, post_lines, *tables):
         found.extend(rule(scene))
     found.extend(rosters.continued(scene, found))
     found.extend(_spread(scene, found))
     bare = bare_names(scene, found)
     found += [*bare, *_spread(scene, [mark for mark in bare if mark.score >= SURE])]
+    found = _not_led(plain, found)
     best: dict[tuple[int, int], Mark] = {}
     for mark in found:
         if half_named(plain, mark.start, mark.end):
