@@ -16,6 +16,7 @@ from importlib import resources
 from ..errors import ModelError
 from ..logistic import sigmoid
 from ..text import Mark
+from .following import acts
 from .name_parts import GRAMMAR, MILD, common_surnames, is_phrase, surname_length
 from .patterns import HAN, is_word
 from .scene import COURTESY, MASKED, Scene, half_named
@@ -157,6 +158,8 @@ def _is_half_named(plain: str, candidate: Candidate) -> bool:
     if plain[max(0, at - 1) : at] in _BEFORE | _COUNT or plain[end : end + 1] in _PLACE_BEHIND:
         return True
     if half_named(plain, at, end) or (end - at - size == 1 and plain[end - 1] in _NO_GIVEN):
+        return True
+    if end - at - size == 2 and acts(plain, end - 1):
         return True
     if plain[at] in "和与同从" and at and _HAN.match(plain[at - 1]):
         return True

@@ -33,6 +33,7 @@ def _suffix_pattern() -> re.Pattern[str]:
 def _bank_pattern() -> re.Pattern[str]:
     return re.compile(
         f"{lexicon('banks.txt')}(?:股份有限公司)?{_BRANCH}?"
+        f"|(?<![行路步旅])(?:中国人民银行|人民银行|人行){_BRANCH}"
         f"|(?:中国人寿|中国人保|人保财险|中国太保|(?:(?<!{HAN})|(?<=[由与和向为给在])){HAN}{{2,4}}?(?:财险|人寿|寿险|产险))"
         f"(?:股份有限公司)?{HAN}{{2,6}}?(?:中心支公司|支公司|分公司)"
         f"|{lexicon('utilities.txt')}{HAN}{{0,8}}?(?:(?:供电)?公司|供电局|供电所)"
@@ -50,11 +51,18 @@ def find_companies(plain: str, places: Sequence[Mark]) -> tuple[Mark, ...]:
             found.append(Mark(*match.span(), "COMPANY", "bank", 0.9))
     for match in _suffix_pattern().finditer(plain):
         company = _company_at(plain, match, starts)
-        if company is not None:
+        if company is not None and not _holds_bank(company, found):
             found.append(company)
     known = longest(found)
     brands = (mark for mark in find_brands(plain, places) if not _meets(mark, known))
     return tuple(sorted((*known, *longest(brands))))
+
+
+def _holds_bank(mark: Mark, found: Sequence[Mark]) -> bool:
+    """Whether a national bank's branch ends a run that began before it: 甲公司联合|工商银行…."""
+    return any(
+        bank.source == "bank" and mark.start < bank.start < bank.end == mark.end for bank in found
+    )
 
 
 def _meets(mark: Mark, others: Sequence[Mark]) -> bool:
@@ -65,7 +73,7 @@ def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Ma
     suffix = match.group()
     full = "有限" in suffix or "合作社" in suffix or "株式会社" in suffix
     small = suffix in _small()
-    village = "合作社" in suffix or suffix == "家庭农场" or small
+    village = "合作社" in suffix or suffix in ("家庭农场", "家庭牧场") or small
     start = registered_start(plain, match.start(), starts, village)
     if start is None:
         return None

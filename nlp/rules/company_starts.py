@@ -140,6 +140,8 @@ def _blocks(plain: str, start: int, ends: set[int]) -> bool:
         return not (start - 1 in ends and plain[start : start + 1] in tuple("开发投信贸"))
     if before.endswith("企业") and not _FIRM_WORD.match(plain, start):
         return True
+    if before.endswith("集团") and plain.startswith("（", start):
+        return False  # 东山集团|（海州）有限公司 is one name
     if before.endswith("供应") and plain.startswith("链", start):
         return False
     return ends_with("company_bounds.txt").search(before) is not None

@@ -66,6 +66,19 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
     return 0.4 if word is not None else 0.2
 
 
+#: A verb of one character before its object, complement or another verb: 张三|跪在, 李四|是壮家,
+#: 王五|则带着; no given name's end there.
+_ACTS = re.compile(
+    "[跪蹲趴躺站坐靠守住][在到了着]|[抱背扛拎牵端捧搂扶][着起了来]|是(?:(?:[汉壮回满苗瑶侗彝藏蒙]|布依|维吾尔|土家)[家族]"
+    "|一[名位个]|[该本我]|村里|当地|土生)|则[带率说从在把将是负]|笑[称说言道]"
+)
+
+
+def acts(plain: str, at: int) -> bool:
+    """Whether the character at ``at`` is such a verb and no given name's end."""
+    return _ACTS.match(plain, at) is not None
+
+
 def crosses_word(plain: str, end: int) -> bool:
     """Whether a common word runs across ``end`` (介|绍): a name rarely ends inside one."""
     word = longest_word(plain, end - 1)

@@ -15,7 +15,7 @@ from .titles import pattern as title_pattern
 from .units import BODY_STOP, NO_WORD, is_verb
 
 _OFFICE = re.compile(
-    f"(?:局|办公室|(?<![合主承协开举筹创兴督代包自官民])办|厅|工会|联社|中心|总站|事务中心|指挥部|委员会|管委会|大队|支队|管理处){NO_WORD}(?![面限势])"
+    f"(?:(?<![开结布格大饭骗僵])局|办公室|(?<![合主承协开举筹创兴督代包自官民])办|厅|工会|联社|中心|总站|事务中心|指挥部|委员会|管委会|大队|支队|管理处){NO_WORD}(?![面限势])"
 )
 _LEVELS = tuple("省市县区州盟旗")
 _LEFT = tuple("由与和在向对为被及任兼原请让是到从经给令")

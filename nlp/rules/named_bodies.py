@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"[“‘][^“”‘’\n]{1,12}[”’]\Z")
 @cache
 def named_pattern() -> re.Pattern[str]:
     """Return the pattern of the suffixes of bodies that carry a name of their own."""
-    return re.compile(lexicon("named_suffixes.txt") + NO_WORD + "(?![生里])")
+    return re.compile(lexicon("named_suffixes.txt") + NO_WORD + "(?![生里]|(?<=[中小]学)业)")
 
 
 #: Behind a centre or base these make it a project: 分拣中心|项目.
@@ -168,4 +168,6 @@ def _widened(plain: str, mark: Mark, ends: dict[int, Mark]) -> int:
 def _begins_name(plain: str, start: int, begin: int) -> bool:
     """Whether the run before a suffix is a name and not a common phrase (村社区|党群服务中心)."""
     run = plain[start:begin]
-    return not run.startswith(("村", "镇", "县", "市", "乡", "全", "各", "新任", "现任", "工作"))
+    return not run.startswith(
+        ("村", "镇", "县", "市", "乡", "全", "各", "新任", "现任", "工作", "改扩建", "新建", "在建")
+    )

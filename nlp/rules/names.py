@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .following import FOLLOW, crosses_word, follow_score, reports
+from .following import FOLLOW, acts, crosses_word, follow_score, reports
 from .free_names import foreign_end, foreign_run, free_end, japanese_end, joined_name
 from .name_parts import FIRST, GRAMMAR, MILD, common_surnames, parts, surname_length
 from .patterns import HAN, is_word, word_classes
@@ -131,6 +131,6 @@ def _score(plain: str, at: int, end: int, surname: int, stops: frozenset[int]) -
             and plain[end : end + 1] not in tuple("、；：（）| \n")
         ):
             score -= 0.6
-        if plain[end : end + 1] in ("了", "着", "过"):
+        if plain[end : end + 1] in ("了", "着", "过") or acts(plain, end - 1):
             score -= 0.6
     return score

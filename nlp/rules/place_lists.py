@@ -13,10 +13,10 @@ _COUNT = "[一二两三四五六七八九十百\\d]+"
 #: The level word that closes a list of short names: 等10个村, 两村, 三个镇, 等乡镇.
 _LIST_END = re.compile(
     f"(?:等(?:地|{_COUNT}个?)?|{_COUNT}个|[两二三四五六七八九十])"
-    "(?P<level>村社区|社区|镇街道|乡镇|镇乡|街道|村|镇|乡)(?![民委党里级干长庄贤情愁音土亲])"
+    "(?P<level>村民小组|自然村|行政村|村社区|社区|镇街道|乡镇|镇乡|街道|村|镇|乡)(?![民委党里级干长庄贤情愁音土亲])"
 )
 _ITEM_LEAD = re.compile(
-    "^.*(?:在|到|往|去|向|把|将|及|对|给|与|是|由|经过|包括|覆盖|推广到|走遍|走访|带着|分赴|深入|来到|联合|组织|涉及)"
+    "^.*(?:在|到|往|去|向|把|将|及|对|给|与|是|由|经过|包括|下辖|辖|覆盖|推广到|走遍|走访|带着|分赴|深入|来到|联合|组织|涉及)"
 )
 
 
@@ -24,14 +24,16 @@ def listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
     """Short names in a list that ends in its level: 净相、民丰等10个村; 戴南、安丰等镇."""
     names = {plain[mark.start : mark.end] for mark in known}
     for match in _LIST_END.finditer(plain):
-        label = "PLACE" if match.group("level") in ("村", "社区", "村社区") else "TOWNSHIP"
+        label = "PLACE" if match.group("level")[0] in "村社自行" else "TOWNSHIP"
         end = match.start()
         while True:
             run = re.search(f"{HAN}{{2,}}\\Z", plain[max(0, end - 10) : end])
             if run is None:
                 break
             item, last = _list_item(run.group(), names)
-            if not 2 <= len(item) <= 5 or any(char in PLACE_STOP for char in item):
+            if not 2 <= len(item) <= 5 or any(
+                char in PLACE_STOP for char in item.lstrip("上下中里外")
+            ):
                 break
             if item not in names and is_word(item) and "、" not in plain[end - 6 : end + 1]:
                 break
@@ -40,6 +42,29 @@ def listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
             if last or joint not in ("、", "和", "与"):
                 break
             end -= len(item) + 1
+
+
+#: The end of a land: 最高点位于|石岩脚, 主峰|大黑山|海拔.
+_PEAK = re.compile(
+    f"(?:最[高低]点|最高峰|主峰|最高海拔|最低海拔)(?:位于|在|为|是)(?P<name>{HAN}{{2,6}}?)(?=[，。、；（(]|海拔|$)"
+)
+_NO_PEAK = re.compile("[的了在为是有最]|海拔|\\d|境内|米")
+
+
+def peaks(plain: str) -> Iterator[Mark]:
+    """The highest and the lowest point of a land."""
+    for match in _PEAK.finditer(plain):
+        if not _NO_PEAK.search(match.group("name")):
+            yield Mark(*match.span("name"), "PLACE", "peak", 0.65)
+
+
+_FARM = re.compile("(?<![\\d一-龥])(?:\\d{2,3}|[一二三四五六七八九〇零]{3})农场(?!主)")
+
+
+def farms(plain: str) -> Iterator[Mark]:
+    """State farms by their number, which are townships of their own: 351农场."""
+    for match in _FARM.finditer(plain):
+        yield Mark(*match.span(), "TOWNSHIP", "corps", 0.7)
 
 
 _WATER = re.compile(

@@ -55,5 +55,8 @@ def world_pattern() -> re.Pattern[str]:
 def world(plain: str) -> Iterator[Mark]:
     """Countries and named regions."""
     for match in world_pattern().finditer(plain):
-        if not re.match("[籍人商企语资货系式国](?!家)", plain[match.end() : match.end() + 1]):
+        if not re.match(
+            "[籍人商企语资货系式国](?!家)|豆(?![^，。、的]?[镇乡村])",
+            plain[match.end() : match.end() + 1],
+        ):
             yield Mark(match.start(), match.end(), "PLACE", "region", 0.7)

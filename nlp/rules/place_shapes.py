@@ -15,7 +15,7 @@ TOWN = "(?:街道办事处|街道|(?<!集)镇|乡|苏木|公社)"
 VILLAGE = "(?:村|社区|嘎查|集镇)"
 #: What may not stand inside the name of a village, town or zone.
 PLACE_STOP = frozenset(
-    "不的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻走过路以往达经"
+    "不的了在和与由把将向到从被对于为是有等及或让给跟该本各全这那两几个名家每某多数我你他她它们里外上下中又还也都来去赴进入驻走过路以往达经委"
 )
 
 
@@ -67,7 +67,7 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     ends = {mark.end for mark in found}
     for suffix, label in ((TOWN, "TOWNSHIP"), (VILLAGE, "PLACE")):
         for match in re.finditer(
-            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|(?<=乡)[野音土亲情愁贤间下]|办|里|企|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
+            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|(?<=乡)[野音土亲情愁贤间下]|办|里|企|官(?!庄)|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
             plain,
         ):
             start = _shape_start(plain, match.start(), ends)
@@ -75,6 +75,8 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
             start += lead.end() if lead and start not in ends else 0
             name = plain[start : match.start()]
             bounded = start in ends
+            if match.group() == "乡" and name in _HOMEWARDS:
+                continue
             if _VILLAGERS.match(plain, match.start() - 1):
                 continue
             if not (1 if bounded else 2) <= len(name) <= 5 or _generic().fullmatch(name):
@@ -89,6 +91,8 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(start, match.end(), label, "shape", 0.75 if bounded else 0.6)
 
 
+#: What goes or is done home, and is no town: 从海外|归乡, 新仓镇|返乡|创业.
+_HOMEWARDS = tuple("归返回还离下兴助爱思惠闻怀故家异")
 SHAPE_LEFT = re.compile(
     "(?:^|[^\\u3400-\\u9fffA-Za-z]|[在到从同与和由赴及对给把将是往进入驻向了过访])\\Z"
 )
@@ -117,7 +121,7 @@ _TOWN_RIGHT = re.compile(
 def _town_frame(plain: str, start: int, match: re.Match[str]) -> bool:
     """Whether a town that the gazetteer lacks stands as a town does."""
     name = plain[start : match.start()]
-    if name.endswith("族") or match.group() == "公社":
+    if name.endswith("族") or match.group() in ("公社", "苏木"):
         return True
     if is_word(name[-1] + match.group()[:1]) or len(name) > 4:
         return False
@@ -129,7 +133,20 @@ def _free_shape(plain: str, start: int, end: int) -> bool:
     """Whether X of X村 stands at a boundary and holds no verb."""
     left = plain[max(0, start - 4) : start]
     free = SHAPE_LEFT.search(left) is not None or left.endswith(
-        ("任", "免去", "深入", "走进", "其", "近的", "邻的", "邻近", "毗邻", "隔壁", "隔壁的")
+        (
+            "任",
+            "免去",
+            "村委会",
+            "深入",
+            "走进",
+            "其",
+            "近的",
+            "邻的",
+            "邻近",
+            "毗邻",
+            "隔壁",
+            "隔壁的",
+        )
     )
     return free and end - start <= (6 if plain[end - 1] == "族" else 4)
 
@@ -199,7 +216,15 @@ def _opens(plain: str, at: int, ends: set[int]) -> bool:
 
 
 #: Verbs before a zone that are no part of its name: 武平县|共建|山海协作产业园.
-_BUILT = re.compile("共建|援建|打造|创建|入驻|落户|推进|建成|建起|建立|规划|引进|走进|依托")
+_BUILT = re.compile(
+    "加大|加快|推动|规划|加强|抓好|共建|援建|打造|创建|入驻|落户|推进|建成|建起|建立|规划|引进|走进|依托"
+)
+
+
+#: What every zone is or has, so that no name is told by it: 农业|园区, 现代产业|园区.
+_NO_ZONE = re.compile(
+    "(?:现代|农业|产业|工业|特色|高效|绿色|生态|循环|经济|示范|科技|各类|重点|农牧业|牧业)*"
+)
 
 
 def zones(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
@@ -214,6 +239,8 @@ def zones(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
         if built:
             start, anchored = built[-1].end(), False
         name = plain[start : match.start()]
+        if _NO_ZONE.fullmatch(name):
+            continue
         if len(name) < 2 or name[0] in "省市县区镇本我该全各" or (len(name) > 4 and not anchored):
             continue
         score = 0.8 if anchored else 0.65 if start in ends else 0.45

@@ -17,7 +17,7 @@ from ..gazetteer_match import Matcher, matcher
 from ..text import Mark, Text
 from .patterns import HAN, is_word
 from .place_context import changed_towns, context_shorts, single_shorts
-from .place_lists import corps, listed, rivers, stretches, waters
+from .place_lists import corps, farms, listed, peaks, rivers, stretches, waters
 from .place_names import Occurrence, cuts_word, is_division, is_full, occurrences, world
 from .place_shapes import SHAPE_LEFT, VILLAGE, is_common_stem, shaped, zones
 from .place_shorts import bare_names, short_names
@@ -52,8 +52,12 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += waters(plain)
     found += rivers(plain)
     found += corps(plain)
+    found += peaks(plain)
+    found += farms(plain)
     found += stretches(plain)
-    return tuple(sorted(set(found)))
+    return tuple(
+        sorted(mark for mark in set(found) if not plain.startswith("北京时间", mark.start))
+    )
 
 
 def _whole(regions: Iterable[Mark], found: Sequence[Mark]) -> Iterator[Mark]:
@@ -162,6 +166,8 @@ _SAFE_RIGHT = re.compile(
 
 def _short_is_safe(plain: str, start: int, end: int) -> bool:
     """Whether a name of two characters (单县, 孙镇) stands free, as a name does."""
+    if plain[start] in "兴富" and not _SAFE_LEFT.search(plain[max(0, start - 2) : start]):
+        return False  # 科技兴县, 工业富县
     if plain[end - 1] == "县" and plain[start] not in _UNSURE_FIRST:
         return not is_word(plain[max(0, start - 1) : start + 1]) and plain[end : end + 1] != "级"
     return (

@@ -12,6 +12,7 @@ from functools import cache
 
 from ..text import Mark
 from .patterns import HAN, all_common, ends_with, inner_verbs, lexicon, longest_word
+from .titles import pattern as title_pattern
 
 
 @cache
@@ -22,6 +23,12 @@ def _heads() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(lexicon("campaign_heads.txt") + "(?!家|建设者|办)"), "campaign"),
         (re.compile(lexicon("works_words.txt") + "工程(?![师队量局院]|建(?!设))"), "works"),
     )
+
+
+#: What sums up several projects or speaks of them all: 道路建设|等招商项目, 产业的成长|和项目.
+_SUMMED = re.compile(
+    "(?<![高同平天何优])等(?!级|离子)[^等]{0,6}(?:项目|工程)\\Z|(?:类|和|与|及)(?:项目|工程)\\Z"
+)
 
 
 @cache
@@ -42,15 +49,37 @@ def find_unquoted(plain: str, blocked: Sequence[Mark]) -> list[Mark]:
         for match in pattern.finditer(plain):
             start = _start_of(plain, match.start(), ends)
             name = plain[start : match.end()]
-            if name.endswith(("等项目", "类项目")):
+            if _SUMMED.search(name):
                 continue
             if len(name) < 5 or len(name) > 26 or _generic().fullmatch(name):
                 continue
             found.append(Mark(start, match.end(), "PROGRAMME", source, 0.65))
     found += _named_heads(plain, ends)
     found += _labelled(plain)
+    found += _invested(plain, ends)
     for match in re.finditer("年(?:产|加工|处理|屠宰|出栏|出产)[^，。；\n]{3,24}?项目", plain):
         found.append(Mark(match.start(), match.end(), "PROGRAMME", "project", 0.85))
+    return found
+
+
+#: A sum, then the project it goes into: 投资1.1亿元|新型墙材生产项目.
+_INVESTED = re.compile(
+    f"投资(?:额|约|近|超|达|超过)?[\\d.]+[万亿]元(?:人民币)?(?:的|(?:建设|新建|打造|启动|上马|新上|兴建|实施|引进)的?)?(?P<name>{HAN}{{5,22}}?项目)"
+    "(?![部办组经负化区库团公管法单])"
+)
+_NO_PROJECT = re.compile(
+    "[的了在于是将]|项目(?!\\Z)|建设|实施|启动|上马|新上|开工|签约|落户|用于|[、，]"
+)
+
+
+def _invested(plain: str, ends: set[int]) -> list[Mark]:
+    """Projects behind the sum that is invested in them."""
+    found = []
+    for match in _INVESTED.finditer(plain):
+        name = match.group("name")
+        inner = any(match.start("name") < end < match.end() for end in ends)
+        if not inner and not _NO_PROJECT.search(name[:-2]) and not _generic().fullmatch(name):
+            found.append(Mark(*match.span("name"), "PROGRAMME", "project", 0.65))
     return found
 
 
@@ -116,6 +145,8 @@ def _named_heads(plain: str, ends: set[int]) -> list[Mark]:
         start = _start_of(plain, match.start(), ends)
         core = plain[start : match.start()]
         if len(core) < 4 or all_common(core) or _COMMON_HEAD.search(core):
+            continue
+        if _SUMMED.search(core + "项目") or title_pattern().match(core):
             continue
         if re.search("督[导查]|的", core) or _generic().fullmatch(core):
             continue

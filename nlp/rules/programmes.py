@@ -49,12 +49,20 @@ def _slogans() -> frozenset[str]:
     return frozenset(load_lines("slogans.txt"))
 
 
+#: A manner in quotation marks and how something is run by it: “市场化”经营模式.
+_MANNER = re.compile(
+    f"[“‘]{HAN}{{2,3}}化[”’](?:{HAN}{{2}}){{0,2}}(?:模式|机制|管理|体系|路径|改革|服务|方式)"
+)
+
+
 def _quoted_with_head(plain: str) -> list[Mark]:
     """“X” with a head noun: the quotation marks belong to the name."""
     found = []
     for match in _with_head().finditer(plain):
         start = match.start("inner") - 1
         if _NOT_INSIDE.search(match.group("inner")) and "、" not in match.group("inner"):
+            continue
+        if _MANNER.fullmatch(plain, start, match.end()):
             continue
         found.append(Mark(start, match.end(), "PROGRAMME", "quoted-head", 0.85))
     return found

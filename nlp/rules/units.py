@@ -27,13 +27,14 @@ _ROOM = (
 #: The party committee of a division: 市委, 平湖市委, 团县委.
 _COMMITTEE = (
     "(?:(?<=[省市县区州旗盟地])委(?![员托屈]|会(?!议|同)|派(?!员)|任(?![命免]))"
-    "|(?<=[镇乡])委(?=副?书记))"
+    "|(?<=[镇乡])委(?=副?书记|[、和]?[镇乡](?:人民)?政府)"
+    "|(?:(?<=[村查])|(?<=社区))(?:支部|总支)(?=副?书记|委员))"
 )
 #: What follows an organ's suffix and makes it part of another word (党组|织, 财政部|门).
 NO_WORD = (
     "(?!员(?!会)|长(?!安|期|效|三角)|(?<=组)(?:织|件|合|建|成(?!员))|(?<=部)[门署队分位件委落]|(?<=院)[士落]"
     "|(?<=所)[有在]|(?<=站)[在点]|(?<=队)[伍列]|(?<=会)[议见上]|(?<=局)[面限部]|(?<=办)[理事法公]"
-    "|(?<=社)区|(?<=科)[学技]|(?<=室)[内外]|(?<=中心)[城区村镇]|(?<=台)[阶账])"
+    "|(?<=社)区|(?<=科)(?:[学技]|医院)|(?<=室)[内外]|(?<=中心)[城区村镇]|(?<=台)[阶账]|(?<=处)理(?!事))"
 )
 
 
@@ -72,7 +73,7 @@ def inner_pattern() -> re.Pattern[str]:
         f"|(?:{HAN}{{2}})(?:所|站)"
         f"|(?<=大学)(?:{HAN}{{2,5}}?(?:与|和)?{HAN}{{0,6}}?(?:学院|系|研究院|研究中心))(?=[，。、；教院师学副与的）]|{HAN}{{0,2}}院长)"
         f"|(?<=学院)(?:{HAN}{{2,4}}学院|{HAN}{{2,3}}系)"
-        f"|专家组|(?:急诊|呼吸|放射|检验|感染|儿|骨|妇产|外|内|心内|神经内|神经外|肿瘤|康复|麻醉|重症医学)科(?!学|技)"
+        f"|{HAN}{{2,3}}院区|专家组|(?:急诊|呼吸|放射|检验|感染|儿|骨|妇产|外|内|心内|神经内|神经外|肿瘤|康复|麻醉|重症医学)科(?!学|技)"
         f"|(?:经营|广告|采访|编辑|新媒体)部"
         f"|(?:助企|普法|巡回|青年|党员){HAN}{{0,4}}(?:团|队|组))"
         f"{NO_WORD}"
@@ -106,7 +107,7 @@ def any_unit(plain: str, end: int) -> int:
         inner = run.group()[: suffix.end()]
         if len(inner) < 3 or len(inner) > 11:
             continue
-        if any(c in BODY_STOP for c in inner) or title_pattern().search(inner):
+        if any(c in BODY_STOP for c in inner.replace("名木", "")) or title_pattern().search(inner):
             return end
         if title_pattern().match(plain, end + len(inner)):
             return end + len(inner)
@@ -125,6 +126,8 @@ def _fits_inside(plain: str, start: int, end: int, new_end: int) -> bool:
     body = plain[start:end]
     if inner in ("办公室",) and body.endswith("办公室"):
         return False
+    if inner in ("行署", "行政公署"):
+        return False  # 地委|行署 are two
     if inner in ("政府", "人民政府", "县政府", "市政府") and not body.endswith("镇"):
         return False
     if len(inner) == 3 and inner[-1] in "所站":
