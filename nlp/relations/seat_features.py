@@ -16,6 +16,7 @@ from .stage import bucket
 LABELS = ("ORG", "COMPANY", "TOWNSHIP", "PLACE")
 _PEOPLE = ("PERSON", "OFFICIAL")
 _HAN = re.compile("[一-龥]")
+_JOINTS = ("、", "和", "与", "及", "，")
 _ENDS = ("", "\n", "。", "，", "；")
 
 
@@ -29,6 +30,7 @@ class Around:
         times: How often each body is named.
         heads: The bodies that the first line of an article names.
         bodies: Those that each person has a post of that names its body.
+        listed: For a title that goes on a list (书记甲、|报账员乙) the body of the post before.
     """
 
     offices: Offices
@@ -36,6 +38,7 @@ class Around:
     times: Mapping[int, int]
     heads: frozenset[int]
     bodies: Mapping[int, frozenset[int]]
+    listed: Mapping[int, int]
 
     @classmethod
     def of(cls, offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> Around:
@@ -56,7 +59,7 @@ class Around:
         for mark, entity in zip(offices.marks, of_mark, strict=True):
             if mark.label in LABELS:
                 times[entity] = times.get(entity, 0) + 1
-        return cls(offices, holders, times, _heads(offices), bodies)
+        return cls(offices, holders, times, _heads(offices), bodies, _listed(offices, roles, ruled))
 
     def features(
         self, role: Role, body: int, ruled: int, index: int, ranks: Mapping[int, int]
@@ -127,6 +130,9 @@ class Around:
         other = self.bodies.get(self.offices.resolution.of_mark[role.person], frozenset())
         if other:
             yield f"another={body in other}"
+        before = self.listed.get(role.title)
+        if before is not None:
+            yield f"listed={body == before}"
         yield f"pointed={self._pointed(self.offices.marks[role.title].start, body)}"
 
     def _pointed(self, at: int, body: int) -> str:
@@ -212,3 +218,14 @@ def _heads(offices: Offices) -> frozenset[int]:
             if mark.label in LABELS and begin <= mark.start < (end if end >= 0 else begin):
                 found.add(entity)
     return frozenset(found)
+
+
+def _listed(offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> dict[int, int]:
+    """For each title right behind a holder of another post, the body of that post."""
+    ends = {offices.marks[r.person].end: b for r, b in zip(roles, ruled, strict=True) if b >= 0}
+    found: dict[int, int] = {}
+    for role in roles:
+        start = offices.marks[role.title].start
+        if offices.plain[start - 1 : start] in _JOINTS and start - 1 in ends:
+            found[role.title] = ends[start - 1]
+    return found

@@ -21,6 +21,7 @@ _FIRM_TITLE = re.compile(
     "(?:副?书记|副?主席|委员|成员)[、兼](?:[一-龥]{1,6}[、兼])?(?:常务)?(?:副?总经理|副?董事长|副?总裁|监事会主席|总会计师|"
     "总工程师)"
 )
+_THAT_FIRM = re.compile("该(?P<kind>公司|企业|集团|厂)$")
 #: Institutions whose kind alone is said once they are named.
 _CUT_SHORT = re.compile("卫生院|敬老院|中心校|中心小学|中心幼儿园|派出所|司法所|财政所")
 #: A works or farm that names its kind only before an organ of its own: 厂党委.
@@ -134,8 +135,18 @@ class InnerNamer:
             return None
         if not _FIRM_TITLE.match(self.ground.text.plain, mark.end):
             return None
-        company = self._speaking_company(mark)
+        company = self._pointed_company(mark) or self._speaking_company(mark)
         return Body(company, core) if company else None
+
+    def _pointed_company(self, mark: Mark) -> str:
+        """The company that a word right before points to (该集团|党委): the last of its kind."""
+        word = _THAT_FIRM.search(self.ground.text.plain[max(0, mark.start - 4) : mark.start])
+        if word is None:
+            return ""
+        start = article_at(self.ground, mark.start)[0]
+        named = [name for at, name, key in self._owners if at >= start and not key]
+        fits = [name for name in named if word["kind"] != "集团" or "集团" in name]
+        return (fits or [""])[-1]
 
     def _of_court(self, name: str, parts: BodyName, mark: Mark) -> Body | None:
         """Name a court's or procuratorate's own unit: 第四检察部 is of the 检察院 named last."""
