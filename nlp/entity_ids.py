@@ -33,7 +33,8 @@ def entity_ids(referents: Sequence[Referent], home: int) -> list[str]:
         referents: The entities of one document.
         home: Index of the document's own division, or -1.
     """
-    region = referents[home].division_id if home >= 0 else ""
+    page = referents[home] if home >= 0 else None
+    region = (page.division_id or page.jurisdiction) if page else ""
     return [_id(referent, region) for referent in referents]
 
 

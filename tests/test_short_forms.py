@@ -76,3 +76,89 @@ def test_a_grid_company_s_short_forms() -> None:
 def test_a_fair_in_short() -> None:
     names = ["第五届全国茶叶茶具交易会", "茶交会"]
     assert group_programmes(names)["茶交会"] == names[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "short", "full"),
+    [
+        (
+            "[[ORG|县人大监察和司法委员会]]调研，[[ORG|监司委]]",
+            "监司委",
+            "会同县人大监察和司法委员会",
+        ),
+        (
+            "[[ORG|青溪乡驻柳溪村工作队]]进村，[[ORG|驻村工作队]]",
+            "驻村工作队",
+            "青溪乡驻柳溪村工作队",
+        ),
+        ("[[ORG|青溪镇立新中心小学]]开学，[[ORG|立新小学]]", "立新小学", "青溪镇立新中心小学"),
+        ("[[ORG|东河乡防汛指挥部]]成立，[[ORG|东河乡指挥部]]", "东河乡指挥部", "东河乡防汛指挥部"),
+        ("[[ORG|白石人民法庭]]开庭，[[ORG|白石法庭]]", "白石法庭", "白石人民法庭"),
+        ("[[ORG|青溪镇人民政府]]公告，[[ORG|政府]]", "政府", "青溪镇人民政府"),
+    ],
+)
+def test_a_body_cut_short_is_the_one_named_before(said: str, short: str, full: str) -> None:
+    assert run(said + "参加。", home="会同县").name(short) == full
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        ("[[ORG|县防汛指挥部]]、[[ORG|县森林防火指挥部]]开会，[[ORG|指挥部]]", "指挥部"),
+        ("[[ORG|青溪第一小学]]、[[ORG|青溪小学]]", "青溪小学"),
+        (
+            "[[ORG|青溪乡驻柳村工作队]]、[[ORG|青溪乡驻桥村工作队]]到会，[[ORG|驻村工作队]]",
+            "驻村工作队",
+        ),
+    ],
+)
+def test_what_may_be_two_bodies_is_joined_to_none(said: str, short: str) -> None:
+    assert run(said + "参加。", home="会同县").name(short) == short
+
+
+def test_a_village_s_committees_have_one_name_each() -> None:
+    result = run(
+        "[[ORG|柳村党总支部]]、[[ORG|柳村党总支]]、[[ORG|柳村村民委]]、[[ORG|柳村村委]]、[[ORG|村委会]]。",
+        home="会同县",
+    )
+    assert result.name("柳村党总支部") == result.name("柳村党总支") == "柳村党总支"
+    committee = {result.name(name) for name in ("柳村村民委", "柳村村委", "村委会")}
+    assert committee == {"柳村村委会"}
+
+
+def test_a_village_behind_its_town_keeps_its_name() -> None:
+    result = run("[[ORG|七都镇新棚村委会]]、[[ORG|七都镇柳村党支部]]到会。", home="石台县")
+    assert result.name("七都镇新棚村委会") == "新棚村村委会"
+    assert result.name("七都镇柳村党支部") == "柳村党支部"
+
+
+def test_an_agriculture_committee_is_no_village_s() -> None:
+    result = run("[[ORG|区农业农村委]]开会。", home="蓟州区")
+    assert result.name("区农业农村委") == "蓟州区农业农村委"
+
+
+def test_the_committee_of_an_autonomous_county() -> None:
+    result = run("[[ORG|自治县县委]]、[[ORG|恭城县委]]开会。", home="恭城瑶族自治县")
+    assert result.name("自治县县委") == result.name("恭城县委") == "恭城瑶族自治县委"
+
+
+@pytest.mark.parametrize("short", ["白石园区", "白石工业园", "白石"])
+def test_a_zone_in_short(short: str) -> None:
+    result = run(f"[[PLACE|白石工业园区]]建成，[[PLACE|{short}]]发展。", home="会同县")
+    assert result.name(short) == "白石工业园区"
+
+
+def test_a_zone_in_short_before_its_full_name() -> None:
+    result = run("[[PLACE|台创园]]热闹，[[PLACE|仙山台湾农民创业园]]建成。", home="会同县")
+    assert result.name("台创园") == "仙山台湾农民创业园"
+
+
+@pytest.mark.parametrize("other", ["东坑园区", "白石新园", "堡子"])
+def test_another_zone_or_a_town_is_no_short_form(other: str) -> None:
+    zone = "堡子工业园" if other == "堡子" else "白石工业园"
+    assert run(f"[[PLACE|{zone}]]、[[PLACE|{other}]]。", home="会同县").name(other) == other
+
+
+def test_what_stands_behind_a_quoted_name_is_its_short_form() -> None:
+    names = ["“健康乡亲”大型义诊活动周", "义诊周活动", "“健康乡亲”"]
+    assert set(group_programmes(names).values()) == {names[0]}

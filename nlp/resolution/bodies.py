@@ -21,6 +21,8 @@ _LOCAL_NAME = re.compile(
 #: Offices of the committee that leave it out too: 县编办 is the 县委编办.
 _OF_COMMITTEE = re.compile("^委(?=(?:编办|网信办|台办|农办|改革办|党校|老干部局|文明办|史志办)$)")
 _QUOTES = re.compile(r"[“”‘’]")
+#: A court's house in a town: 白石人民法庭 is the 白石法庭.
+_COURTROOM = re.compile("(?<!^)人民法庭$")
 _ORGANS = (
     *("党委", "党总支", "党支部", "党工委", "纪委", "工会"),
     *("团委", "团总支", "团支部", "监事会", "董事会"),
@@ -157,6 +159,7 @@ def merge_key(body: Body) -> str:
     if not body.owner and (match := _POLICE.match(body.core)):
         return f"police {match['place']}"
     core = _OF_COMMITTEE.sub("", body.core)
+    core = _COURTROOM.sub("法庭", core)
     return _QUOTES.sub("", body.lead + body.owner + " " + department_key(core))
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..text import Text
+from .bygone import successor
 from .completing import SUFFIXES, complete, complete_all, stems_of
 from .forms import level_of, suffix_of
 from .geography import Naming, candidates, rank, stem_of, zone_key
 from .records import Atlas, Division
+from .zones import zone_forms
 
+_SHORT = 2
 _BARE_ZONE = re.compile(
-    r"^(?:国家级|省级)?(?:高新区|经开区|开发区|园区|工业园区?|产业园区?|高新技术产业开发区|"
+    r"^(?:国家级|省级)?(?:高新区|经开区|开发区|园区|工业区|工业园区?|产业园区?|高新技术产业开发区|"
     r"经济技术开发区|经济开发区|综合保税区|示范区|度假区|旅游度假区)$"
 )
 
@@ -52,6 +55,7 @@ class _Ground:
     context: dict[str, float]
     stated: dict[str, list[tuple[int, str]]]
     villages: dict[str, dict[str, list[Division]]]
+    zones: Mapping[str, str]
 
 
 def _context(namings: Sequence[Naming], home: Division | None, atlas: Atlas) -> dict[str, float]:
@@ -64,7 +68,7 @@ def _context(namings: Sequence[Naming], home: Division | None, atlas: Atlas) -> 
                 weight = 1.0 + 3.0 * (rank(division) == 2)
                 weights[division.id] = max(weights.get(division.id, 0.0), weight)
     if home is not None:
-        weights[home.id] = 12.0
+        weights[home.id] = weights[successor(home.id)] = 12.0
         for parent in atlas.ancestors(home.id):
             weights[parent.id] = max(weights.get(parent.id, 0.0), 3.0 + 3.0 * rank(parent))
     return weights
@@ -75,7 +79,7 @@ def _score(ground: _Ground, naming: Naming, division: Division, above: Place | N
     ids = [division.id, *(d.id for d in ancestors)]
     score = max((ground.context.get(key, 0.0) for key in ids), default=0.0)
     if above is not None:
-        inside = above.division is not None and above.division.id in ids[1:]
+        inside = above.division is not None and successor(above.division.id) in ids[1:]
         score += 100.0 if inside else -20.0
     if division.name in ground.full:
         score += 5.0
@@ -100,9 +104,12 @@ def _choose(ground: _Ground, naming: Naming, above: Place | None) -> Division | 
 
 
 def _earlier(ground: _Ground, name: str) -> str:
-    """Return the key last stated with its parent for a name that several divisions bear."""
-    stated = ground.stated.get(name, [])
-    return stated[-1][1] if len({key for _, key in stated}) > 1 else ""
+    """Return the key last stated with its parent for a name that several divisions bear.
+
+    One of them may be the document's own, of which the gazetteer has only a namesake.
+    """
+    keys = [key for _, key in ground.stated.get(name, [])]
+    return keys[-1] if len(set(keys)) > 1 or any(">" in key for key in keys) else ""
 
 
 def resolve_divisions(
@@ -117,7 +124,8 @@ def resolve_divisions(
         home: The document's own division.
         atlas: The gazetteer.
     """
-    ground = _Ground(atlas, home, full, _context(namings, home, atlas), {}, {})
+    zones = _zones(namings, full, home, atlas)
+    ground = _Ground(atlas, home, full, _context(namings, home, atlas), {}, {}, zones)
     completed = complete_all(text, namings, full)
     by_list = frozenset(completed) | full
     stems = stems_of(by_list)
@@ -131,6 +139,31 @@ def resolve_divisions(
             name, above = naming.name, None
         places.append(_place(ground, naming, name, above, places))
     return tuple(places)
+
+
+def _zones(
+    namings: Sequence[Naming], full: frozenset[str], home: Division | None, atlas: Atlas
+) -> Mapping[str, str]:
+    """What short forms of zones mean; what a town of the page's county is called means it."""
+    line = (home, *atlas.ancestors(home.id)) if home is not None else ()
+    above = {name for name in full if level_of(name) != "zone"}
+    above |= {division.name for division in line}
+    above |= {name[:-1] for name in above if len(name) > _SHORT}
+    names = dict.fromkeys(naming.name for naming in namings if naming.label != "TOWNSHIP")
+    forms = zone_forms(list(names), lambda name: name in above)
+    return {
+        name: zone
+        for name, zone in forms.items()
+        if level_of(name) == "zone" or not any(_near(d, home, atlas) for d in atlas.lookup(name))
+    }
+
+
+def _near(division: Division, home: Division | None, atlas: Atlas) -> bool:
+    """Whether a division is the page's own, or lies in it or above it."""
+    if home is None:
+        return True
+    ids = (division.id, *(above.id for above in atlas.ancestors(division.id)))
+    return home.id in ids or division.id in [above.id for above in atlas.ancestors(home.id)]
 
 
 def _place(
@@ -194,7 +227,8 @@ def _village(
 
 def _whole_zone(ground: _Ground, name: str) -> str:
     """Write out a zone that leaves its place out, from the document or by the page's home."""
-    whole = [f for f in sorted(ground.full) if zone_key(f).endswith(zone_key(name)) and f != name]
+    zones = {ground.zones.get(f, f) for f in ground.full}
+    whole = [f for f in sorted(zones) if zone_key(f).endswith(zone_key(name)) and f != name]
     if len({zone_key(f) for f in whole}) == 1:
         return max(whole, key=len)
     return ground.home.name + name if ground.home is not None else name
@@ -206,6 +240,7 @@ def _unlisted(
     """Return a place that the gazetteer does not know, the same for the same name."""
     if _BARE_ZONE.match(name):
         name = _whole_zone(ground, name)
+    name = ground.zones.get(name, name)
     wanted = stem_of(zone_key(name))
     for place in reversed(so_far):
         if stem_of(zone_key(place.name)) != wanted:

@@ -37,7 +37,7 @@ _CPPCC = re.compile(r"^(?:中国人民政治协商会议)?(.*?)(?:政治协商�
 _CPPCC_OF = re.compile(r"^(?:中国人民)?政协(.{2,}?)委员会(.*)$")
 _VILLAGE_BODY = re.compile(
     r"^(?P<name>.*?)(?P<level>村|社区)?"
-    r"(?P<core>村委会|村民委员会|村民委|村委|居委会|居民委员会|村务监督委员会|居务监督委员会)$"
+    r"(?P<core>村委会|村民委员会|村民委|(?<![农乡])村委|居委会|居民委员会|村务监督委员会|居务监督委员会)$"
 )
 _ZONE = re.compile(
     r"(?:开发区|高新区|经开区|园区|产业园|工业园|示范区|功能区|保税区|工业区|度假区|开发新区|"
@@ -105,7 +105,7 @@ def short_core(core: str, level: str) -> str:
     forms = body_forms()
     if level == "街道" and core == "办":
         return "办事处"
-    if level == "市" and core.startswith("党委"):
+    if level in ("市", "县", "旗", "州", "盟") and core.startswith("党委"):
         core = core[1:]
     if level == "地区" and core.startswith("行政公署"):
         core = "行署" + core.removeprefix("行政公署")
@@ -159,6 +159,8 @@ def _of_village(rest: str) -> BodyName | None:
     division = named["division"] if named else ""
     if named is None or level_of(division) not in _SMALLEST or division in _NO_VILLAGE:
         return None
+    if "法院" in division or "检察院" in division:
+        return None  # 某县人民法院梁村人民法庭 is a court's, whatever village its room lies in.
     level = level_of(division)
     return BodyName(division, level, short_core(rest[named.end() :], level))
 
@@ -181,10 +183,12 @@ def _levelled(rest: str) -> tuple[str, str, str]:
         return "", direct["level"], direct["core"]
     bare, named = _LEVEL.match(rest), _NAMED.match(rest)
     if bare and not rest.startswith(body_forms().false_starts):
-        core = rest[bare.end() :]
+        core = undoubled(bare[0], rest[bare.end() :])
         if not named or named.end() <= bare.end() or _CORE.match(core):
             return "", bare[0], core
     if named:
+        if inner := _IN_TOWN.match(named["division"]):
+            return inner["village"], level_of(inner["village"]), rest[named.end() :]
         return named["division"], level_of(named["division"]), rest[named.end() :]
     return "", "", rest
 
@@ -254,6 +258,8 @@ def _split(surface: str, is_division: Callable[[str], bool]) -> BodyName:
     return BodyName(division, level, short_core(rest, level))
 
 
+#: A village behind its town: 青溪乡|柳村.
+_IN_TOWN = re.compile("^[一-龥]{2,4}(?:[乡镇]|街道)(?P<village>[一-龥]{1,6}(?:村|社区|嘎查))$")
 _SMALLEST = ("村", "社区", "嘎查")
 _NO_VILLAGE = ("农村", "乡村", "新农村", "美丽乡村", "城乡社区")
 _VILLAGE_TAILS = ("委会", "民委员会", "务监督委员会")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..text import Mark, Text
+from .bygone import as_printed, successor
 from .forms import BodyName, level_of, split_body, suffix_of
 from .records import LEVELS, Atlas, Division
 from .tables import minorities
@@ -50,6 +51,8 @@ class Naming:
 class Remembered:
     """An atlas that looks each name up once; a document asks the same ones again and again.
 
+    A division keeps the full name that the document gives it, though it bears another today.
+
     Attributes:
         atlas: The gazetteer.
         by_name: What it answered for names.
@@ -63,18 +66,19 @@ class Remembered:
     def lookup(self, name: str) -> Sequence[Division]:
         """Return the divisions that bear ``name``."""
         if name not in self.by_name:
-            self.by_name[name] = self.atlas.lookup(name)
+            found = self.atlas.lookup(name)
+            self.by_name[name] = as_printed(name, found) if suffix_of(name) else found
         return self.by_name[name]
 
     def ancestors(self, division_id: str) -> Sequence[Division]:
         """Return the divisions above ``division_id``, nearest first."""
         if division_id not in self.above:
-            self.above[division_id] = self.atlas.ancestors(division_id)
+            self.above[division_id] = self.atlas.ancestors(successor(division_id))
         return self.above[division_id]
 
     def villages(self, county_id: str) -> Sequence[Division]:
         """Return the villages of a county."""
-        return self.atlas.villages(county_id)
+        return self.atlas.villages(successor(county_id))
 
 
 def plain(text: Text, mark: Mark) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from ..text import Text
+from .bygone import is_bygone, successor
 from .forms import COUNTY_UP, suffix_of
 from .geography import Naming, candidates
 from .records import Atlas, Division
@@ -56,8 +57,10 @@ def _votes(
             votes[division.id] = votes.get(division.id, 0.0) + weight / len(direct)
         if not direct and naming.above < 0:
             towns.append(tuple(d for d in found if d.level == "township"))
+    then = {successor(key): d for key, d in divisions.items() if is_bygone(d)}
     for group in towns:
-        above = [parent for d in group for parent in atlas.ancestors(d.id)[:1]]
+        parents = (parent for d in group for parent in atlas.ancestors(d.id)[:1])
+        above = [p if p.id in votes else then.get(p.id, p) for p in parents]
         named = [parent for parent in above if parent.id in votes]
         for parent in named or above:
             divisions.setdefault(parent.id, parent)

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..text import Mark
-from .bodies import Before, Body, attach, bare_kind, company_part, league
+from .bodies import Before, Body, attach, bare_kind, company_part, league, merge_key
+from .contracting import is_bare_form
 from .expanding import POINTING, expand
 from .expanding import company_surfaces as company_surfaces
 from .forms import COUNTY_UP, BodyName, short_core
@@ -22,6 +23,7 @@ _FEATURE = re.compile("[江河湖海山岭峡湾泉溪路桥岛]$")
 #: Bodies that a town has and a village has not, and the posts that tell of a town.
 _OF_TOWN = re.compile("党工委|办事处|人大|政府|人民政府|纪工委|武装部|派出所|司法所|财政所")
 _TOWN_HEAD = re.compile("书记[^。，；]{2,12}[，、；][^。]{0,6}(?:镇长|乡长)")
+_COURTROOM = re.compile("人民法庭$")
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
 _BOARD = re.compile("(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
 
@@ -60,7 +62,8 @@ class BodyNamer(InnerNamer):
         elif parts.level and (key := governor(self.ground, parts.level, mark.start)):
             body = self._of_place(parts, key)
         elif parts.level:
-            body = Body(parts.level, parts.core, "", parts.level, parts.lead)
+            level = "" if parts.core.startswith(parts.level) else parts.level
+            body = Body(level, parts.core, "", parts.level, parts.lead)
         else:
             body = self._bare(name, parts, mark)
         self._bodies.append((mark.start, body))
@@ -107,6 +110,10 @@ class BodyNamer(InnerNamer):
     def _bare(self, name: str, parts: BodyName, mark: Mark) -> Body:
         if (inner := inner_of(name)) and (own := self._of_house(inner, mark)):
             return own
+        if name in ("政府", "人民政府"):
+            governments = (body for body in self._earlier(mark) if body.core == "人民政府")
+            if (last := next(governments, None)) is not None:
+                return last
         if is_government_office(parts.core) and (key := self._ruling(mark)):
             return self._of_place(parts, key)
         for near in (self._of_works(name, mark), self._of_firm(name, mark)):
@@ -129,7 +136,8 @@ class BodyNamer(InnerNamer):
             body = attach(parts.core, self._before(since, parts.core, mark.start))
             if body is not None:
                 return body
-        if bare_kind(parts.core)[0] == "local" or parts.core != name:
+        whose = parts.core != name and not parts.core.endswith(("党总支", "党支部"))
+        if bare_kind(parts.core)[0] == "local" or whose:
             return self._local(parts, mark)
         for key, end in self._shortened(name):
             level = self.registry.places[key].level
@@ -173,12 +181,15 @@ class BodyNamer(InnerNamer):
         return Before(body, last[1], last[2], place.level if place else "")
 
     def _ending(self, name: str, mark: Mark) -> Body | None:
-        """Return the one earlier body whose name ends in ``name`` (干部监督科)."""
+        """Return the one earlier body that ``name`` (干部监督科, 监司委) is short for."""
         if bare_kind(name)[0] not in ("inner", ""):
             return None
-        longer = [body for body in self._earlier(mark) if body.name.endswith(name)]
-        one = {body.name for body in longer} - {name}
-        return next((body for body in longer if {body.name} == one), None)
+        own = _COURTROOM.sub("法庭", name)
+        before = [body for body in self._earlier(mark) if body.name != name]
+        longer = [body for body in before if _COURTROOM.sub("法庭", body.name).endswith(own)]
+        longer = longer or [body for body in before if is_bare_form(name, body.core)]
+        one = {self.registry.index.get(("body", merge_key(body))) for body in longer}
+        return longer[0] if len(one) == 1 else None
 
     def _local(self, parts: BodyName, mark: Mark) -> Body:
         home = self.registry.places.get(self.registry.home)

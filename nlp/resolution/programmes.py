@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from .contracting import is_contraction
 
+#: What stands behind a quoted name tells it where it has this many characters.
+_TOLD = 3
 _QUOTED = re.compile(r"[“‘]([^“”‘’]+)[”’]")
 #: Fairs, festivals and contests are called in three to five characters.
 _EVENT = re.compile("[一-龥]{2,4}[会节赛展]")
 _EDITION = re.compile(
     "^(?:[0-9]{4}年?|第[一二三四五六七八九十0-9]+届|全国|中国|国际|[（(][^）)]*[）)])+"
 )
+#: 义诊活动周 is the 义诊周.
+_PERIOD = re.compile("活动(?=[周月日节季]$)")
 _QUOTES = re.compile(r"[“”‘’]")
 _HEAD = re.compile(
     r"(?:专项|联合|系列|综合|集中)?(?:行动|活动|机制|品牌|项目|工程|平台|小程序|制度|模式|改革|试点|"
@@ -23,6 +27,7 @@ _HEAD = re.compile(
 def cores_of(name: str) -> tuple[str, ...]:
     """Return what tells a programme apart: its quoted part, and the name without head nouns."""
     quoted = _QUOTED.findall(name)
+    name = _PERIOD.sub("", name)
     bare = _QUOTES.sub("", name)
     while len(short := _HEAD.sub("", bare)) > 1 and short != bare:
         bare = short
@@ -31,10 +36,12 @@ def cores_of(name: str) -> tuple[str, ...]:
 
 def _continues(core: str, name: str) -> bool:
     """Whether ``name`` is ``core`` with something in front that a short form may leave out."""
-    bare = _QUOTES.sub("", name)
+    bare = cores_of(name)[-1]
     if not bare.endswith(core) or bare == core:
         return False
-    return "“" not in name or bare[-len(core) - 1] == "·"
+    behind = name.rpartition("”")[2]
+    told = len(core) >= _TOLD and any(c.endswith(core) for c in cores_of(behind))
+    return "“" not in name or bare[-len(core) - 1] == "·" or told
 
 
 def group_programmes(names: Sequence[str]) -> dict[str, str]:

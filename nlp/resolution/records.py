@@ -29,6 +29,10 @@ class Division(Protocol):
     def level(self) -> str:
         """One of :data:`LEVELS`."""
 
+    @property
+    def former(self) -> Sequence[str]:
+        """Names it bore once."""
+
 
 class Atlas(Protocol):
     """The gazetteer as resolution sees it."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .bodies import Body, fullest, is_local, merge_key
-from .contracting import short_forms, twin
+from .bygone import is_bygone, successor
+from .contracting import twin
 from .divisions import Place
 from .forms import level_of
 from .geography import stem_of
 from .implied import implied_body, sibling_core
+from .level_forms import short_forms
 from .records import Atlas, Referent
 
 
@@ -135,7 +137,7 @@ class Registry:
         rivals = [p for p in self.places.values() if p.name == place.name and p.key != key]
         if rivals and place.division is not None:
             above = self.atlas.ancestors(place.division.id)
-            if above and above[0].id != self.home:
+            if above and above[0].id != successor(self.home):
                 return above[0].name + name
         return name
 
@@ -152,6 +154,16 @@ def _parents(registry: Registry, place: Place) -> tuple[str, ...]:
     if parent is None or parent.division is None:
         return ()
     return (parent.division.id, *_parents(registry, parent))
+
+
+def _known(registry: Registry, key: str) -> str:
+    """The gazetteer's id of a place, of one that is no more that of the division above it."""
+    place = registry.places.get(key)
+    if place is None or place.division is None:
+        return ""
+    if is_bygone(place.division):
+        return next(iter(_parents(registry, place)), "")
+    return place.division.id
 
 
 def _printed(name: str, surfaces: Sequence[str], plain_of: Mapping[str, str]) -> str:
@@ -188,24 +200,23 @@ def _referent(
         division = place.division
         name = place.name if division else _printed(place.name, surfaces, plain_of)
         shown = registry.display(place.key)
-        home = registry.places.get(registry.home)
+        small = division is None and _is_small(name)
+        bygone = place.key if is_bygone(division) else ""
         return Referent(
             draft.label,
             name,
             _aliases(name, [*surfaces, shown, *(plain_of.get(s, "") for s in surfaces)]),
             code=division.code if division else "",
-            jurisdiction=home.key if division is None and home and _is_small(name) else "",
+            jurisdiction=_known(registry, registry.home if small else bygone),
             parents=_parents(registry, place),
-            division_id=division.id if division else "",
+            division_id=division.id if division and not bygone else "",
         )
     name = _printed(fullest(list(dict.fromkeys(draft.names))), surfaces, plain_of)
     forms = [*surfaces, *draft.names, *shorts, *(plain_of.get(s, "") for s in surfaces)]
-    jurisdiction = registry.places.get(draft.jurisdiction)
-    known = jurisdiction is not None and jurisdiction.division is not None
     return Referent(
         draft.label,
         name,
         _aliases(name, forms),
-        jurisdiction=draft.jurisdiction if known else "",
+        jurisdiction=_known(registry, draft.jurisdiction),
         owner=draft.owner,
     )

@@ -24,6 +24,8 @@ def titled_units(plain: str) -> list[Mark]:
         title = title_pattern().match(plain, match.end())
         cell = match.group("gap") != ""
         unit = trim_lead(unit)
+        if unit[0] == "原" and unit_pattern().fullmatch(unit, 1):
+            unit = unit[1:]
         begin = match.end("unit") - len(unit)
         if title is None or any(c in BODY_STOP for c in unit) or title_pattern().search(unit):
             continue
