@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
+from .ballot import ballot
 from .logistic import Logistic
 from .text import Mark
-from .weighing import LEAST, ballot, best_set, sure_enough, weigh
+from .weighing import LEAST, best_set, sure_enough, weigh
 
 #: Source prefix of spans from a user's own rules.
 USER = "user:"

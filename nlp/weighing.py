@@ -11,146 +11,23 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
+from .ballot import AGAIN, Ballot, Candidate
 from .logistic import Logistic
 from .rules.bare_names import probability
-from .rules.minority_names import is_minority_name
 from .rules.name_parts import surname_length
 from .rules.patterns import is_word
 from .text import Mark
 
 #: Steps of probability that the table tells apart.
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.985)
-#: A name is looked for elsewhere on the page from this probability on, or this length.
-_AGAIN, _SHORTEST = 0.7, 3
 _LONGEST = 12
 #: How sure a mention must be, chosen on folds: a name that rules propose; a person or a title of
 #: theirs, since a wrong one costs more than a missing one; and what no rule proposes, of which
 #: as many are wrong as right below this.
 LEAST, LEAST_PERSON, LEAST_ALONE = 0.4, 0.5, 0.7
 _PEOPLE = ("PERSON", "OFFICIAL")
-_PLACES = ("PLACE", "TOWNSHIP")
-#: Source of a name that stands elsewhere on the page.
-AGAIN = "again"
-_Key = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
-    """A stretch with a label that may be a mention.
-
-    Attributes:
-        start: First character.
-        end: One past the last.
-        label: A label of the scheme; people are ``PERSON`` here.
-        sources: The rules that propose it, the surest first.
-        ruled: Whether the rules alone choose it.
-        chance: Its probability by the recogniser.
-    """
-
-    start: int
-    end: int
-    label: str
-    sources: tuple[str, ...] = ()
-    ruled: bool = False
-    chance: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """All candidates of a page, and its text.
-
-    Attributes:
-        plain: The text.
-        candidates: In text order, no two alike in start, end and label.
-    """
-
-    plain: str
-    candidates: tuple[Candidate, ...]
-
-
-def ballot(
-    plain: str, proposals: Iterable[Mark], ruled: Iterable[Mark], likely: Iterable[Mark]
-) -> Ballot:
-    """Collect the candidates of a page.
-
-    Args:
-        plain: The text.
-        proposals: All that the rules propose, possible titles too.
-        ruled: What the rules alone choose of it.
-        likely: What the recogniser holds possible, its probability as score.
-    """
-    proposals = sorted(proposals, key=lambda mark: (-mark.score, mark))
-    made: dict[_Key, Candidate] = {}
-    for mark in proposals:
-        one = made.get(_key(mark)) or Candidate(*_key(mark))
-        sources = tuple(dict.fromkeys((*one.sources, mark.source)))
-        made[_key(mark)] = replace(one, sources=sources)
-    for mark in ruled:
-        one = made.get(_key(mark)) or Candidate(*_key(mark), (mark.source,))
-        made[_key(mark)] = replace(one, ruled=True)
-    for mark in likely:
-        if _key(mark) not in made and _unlike_a_name(plain, mark):
-            continue
-        one = made.get(_key(mark)) or Candidate(*_key(mark))
-        made[_key(mark)] = replace(one, chance=mark.score)
-    _split(made)
-    for key in sorted(_again(plain, tuple(made.values()))):
-        made.setdefault(key, Candidate(*key, (AGAIN,)))
-    return Ballot(plain, tuple(sorted(made.values())))
-
-
-def _unlike_a_name(plain: str, mark: Mark) -> bool:
-    """Whether a person whom no rule proposes has neither a surname nor a minority's name."""
-    name = "".join(plain[mark.start : mark.end].split())
-    size = surname_length(name, 0)
-    shaped = 0 < size < len(name) <= size + 2 or "·" in name or is_minority_name(name)
-    return mark.label in _PEOPLE and not shaped
-
-
-def _split(made: dict[_Key, Candidate]) -> None:
-    """Part what the scheme parts: 德清县|新安镇党委, where the recogniser sees one name.
-
-    A name of the recogniser's that begins with a division and goes on with a whole name of its
-    own label, both chosen by the rules, is no candidate; it speaks for the two.
-    """
-    heads: dict[int, list[Candidate]] = defaultdict(list)
-    for one in made.values():
-        if one.ruled and one.label in _PLACES:
-            heads[one.end].append(one)
-    tails = [c for c in made.values() if c.ruled and c.start in heads and c.label not in _PLACES]
-    for tail in tails:
-        for head in heads[tail.start]:
-            whole = made.get((head.start, tail.end, tail.label))
-            if whole is None or whole.sources:
-                continue
-            del made[head.start, tail.end, tail.label]
-            for part in (head, tail):
-                now = made[part.start, part.end, part.label]
-                chance = min(1.0, now.chance + whole.chance)
-                made[part.start, part.end, part.label] = replace(now, chance=chance)
-
-
-def _key(mark: Mark) -> _Key:
-    return mark.start, mark.end, "PERSON" if mark.label in _PEOPLE else mark.label
-
-
-def _again(plain: str, candidates: Iterable[Candidate]) -> Iterator[_Key]:
-    """Where names that are nearly sure stand once more."""
-    names = {
-        (plain[c.start : c.end], c.label)
-        for c in candidates
-        if (c.ruled or c.chance >= _AGAIN) and c.label != "TITLE"
-    }
-    for name, label in names:
-        if len(name) < (2 if label == "PERSON" else _SHORTEST):
-            continue
-        at = plain.find(name)
-        while at >= 0:
-            yield at, at + len(name), label
-            at = plain.find(name, at + 1)
 
 
 def rows(page: Ballot) -> tuple[dict[str, float], ...]:

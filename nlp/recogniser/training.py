@@ -20,10 +20,11 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as spacy_train
 from thinc.api import Config
 
+from ..ballot import Ballot, ballot
 from ..logistic import Logistic, Row, fit
 from ..spans import read_group
 from ..text import Mark, prepared
-from ..weighing import Ballot, ballot, rows
+from ..weighing import rows
 from .lessons import Lesson, fold_of
 from .pipe import NAME
 

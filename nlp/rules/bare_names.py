@@ -19,7 +19,7 @@ from ..text import Mark
 from .following import acts
 from .name_parts import GRAMMAR, MILD, common_surnames, is_phrase, surname_length
 from .patterns import HAN, is_word
-from .scene import COURTESY, MASKED, Scene, half_named
+from .scene import COURTESY, MASKED, Scene, half_named, is_county
 
 #: A candidate: where it starts, where it ends, how long its surname is.
 Candidate = tuple[int, int, int]
@@ -36,6 +36,8 @@ _GRAMMAR_FIRST = GRAMMAR - frozenset("于向")
 _PLACE_BEHIND = frozenset("村镇乡县庄寨屯沟坝路街巷厂店矿桥河山湖区社氏姓家")
 #: The least probability of a name: two characters are soon a word, a rare surname one too.
 LEAST, LEAST_SHORT, LEAST_RARE = 0.6, 0.8, 0.8
+#: So is what goods and plants end in (安石|环, 吴茱|萸), or what is a county's short name.
+LEAST_THING, _GOODS = 0.97, frozenset("环石砖瓦膜灰萸茸菇茄椒薯藻")
 #: The score from which on a name is looked for elsewhere on the page.
 SURE = 0.7
 
@@ -147,6 +149,8 @@ def bare_names(scene: Scene, known: Sequence[Mark]) -> tuple[Mark, ...]:
 
 def _least(plain: str, candidate: Candidate) -> float:
     at, end, size = candidate
+    if plain[end - 1] in _GOODS or is_county(plain[at:end]):
+        return LEAST_THING
     if size == 1 and plain[at] not in common_surnames():
         return LEAST_RARE
     return LEAST_SHORT if end - at == 2 else LEAST

@@ -17,6 +17,11 @@ _FINANCE = re.compile(
 _NO_BRAND = re.compile(
     "有价|发行|上市|购买|各类|相关|国债|国际|社会|产业|引导|专项|人力|创业|资产|投资"
 )
+#: A bank's branch by its place alone, on a page that names a bank: 城东支行|行长.
+_BRANCH = re.compile(
+    f"(?:(?<!{HAN})|(?<=[由与和及为在到]))(?P<branch>(?![该本我]){HAN}{{2,5}}(?:支行|分行))"
+    "(?=副?行长|客户经理|(?:有关|相关)?负责人|工作人员|员工|党[委支])"
+)
 #: A brand of two characters and its trade, free on both sides: 禾齐锂业, 顺岭药业.
 _TRADE = re.compile(
     f"(?:(?<!{HAN})|(?<=[与和由向给经任、为]))(?P<brand>{HAN}{{2}})"
@@ -44,6 +49,10 @@ def find_firm_names(plain: str, companies: Sequence[Mark]) -> tuple[Mark, ...]:
         kind = "free" if match.group("free") else "led"
         if _is_brand(match.group(kind)[:-2]):
             found.append(Mark(*match.span(kind), "COMPANY", "finance", 0.7))
+    if "银行" in plain:
+        for match in _BRANCH.finditer(plain):
+            if not any(m.start <= match.start() < m.end for m in companies):
+                found.append(Mark(*match.span("branch"), "COMPANY", "bank-branch", 0.8))
     covered = {at for mark in companies for at in range(mark.start, mark.end)}
     for match in _TRADE.finditer(plain):
         brand = match.group("brand")

@@ -62,12 +62,24 @@ def is_common_stem(stem: str) -> bool:
     return stem in _COMMON_STEMS
 
 
+def is_common_place(name: str) -> bool:
+    """Whether a village's, town's or zone's name holds common words alone (信用村, 返乡)."""
+    shape = _COMMON_PLACE.fullmatch(name)
+    if shape is None:
+        return False
+    stem, kind = shape.group("stem"), shape.group("kind")
+    if kind == "乡" and stem in _HOMEWARDS:
+        return True
+    common = is_common_stem(stem) or _generic().fullmatch(stem) is not None
+    return kind in ("村", "社区") and common
+
+
 def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
     """Villages, communities and towns by their shape: X村 behind a town or at a boundary."""
     ends = {mark.end for mark in found}
     for suffix, label in ((TOWN, "TOWNSHIP"), (VILLAGE, "PLACE")):
         for match in re.finditer(
-            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|(?<=乡)[野音土亲情愁贤间下]|办|里|企|官(?!庄)|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
+            f"{suffix}(?!(?<=乡)村|民(?!族)|级|庄|(?<=乡)[野音土亲情愁贤间下]|办|里|企|官(?!庄)|(?<=查)达|(?<=木)达|落|务|长|镇|域|容|集体|干部|[两二三四]委|党组织)",
             plain,
         ):
             start = _shape_start(plain, match.start(), ends)
@@ -93,6 +105,7 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
 
 #: What goes or is done home, and is no town: 从海外|归乡, 新仓镇|返乡|创业.
 _HOMEWARDS = tuple("归返回还离下兴助爱思惠闻怀故家异")
+_COMMON_PLACE = re.compile("(?P<stem>.+?)(?P<kind>村|社区|乡)")
 SHAPE_LEFT = re.compile(
     "(?:^|[^\\u3400-\\u9fffA-Za-z]|[在到从同与和由赴及对给把将是往进入驻向了过访])\\Z"
 )

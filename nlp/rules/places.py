@@ -15,6 +15,7 @@ from ..division_names import is_generic
 from ..gazetteer import Division, Gazetteer
 from ..gazetteer_match import Matcher, matcher
 from ..text import Mark, Text
+from .far_places import old_counties, steppe
 from .patterns import HAN, is_word
 from .place_context import changed_towns, context_shorts, single_shorts
 from .place_lists import corps, farms, listed, peaks, rivers, stretches, waters
@@ -44,6 +45,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += context_shorts(text, names, found)
     found += single_shorts(plain, counties)
     found += _villages(plain, found, counties, gazetteer)
+    found += old_counties(plain, found)
     found += shaped(plain, found)
     found += _again(plain, found)
     found += bare_names(text, found, counties, gazetteer)
@@ -54,6 +56,7 @@ def find_places(text: Text, gazetteer: Gazetteer, region: str = "") -> tuple[Mar
     found += corps(plain)
     found += peaks(plain)
     found += farms(plain)
+    found += steppe(plain, found)
     found += stretches(plain)
     return tuple(
         sorted(mark for mark in set(found) if not plain.startswith("北京时间", mark.start))

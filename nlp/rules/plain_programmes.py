@@ -31,6 +31,11 @@ _SUMMED = re.compile(
 )
 
 
+def sums_up(name: str) -> bool:
+    """Whether a phrase sums up or speaks of several projects and names none."""
+    return _SUMMED.search(name) is not None
+
+
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(f"(?:{lexicon('programme_generic.txt')}|\\d)*")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..gazetteer import load as load_gazetteer
 from ..lexicon import load_lines
 from ..text import Mark
 from .heading_bodies import is_organ_word
@@ -77,6 +78,14 @@ def report_pattern() -> re.Pattern[str]:
     return re.compile(lexicon("report_verbs.txt"))
 
 
+def is_county(name: str) -> bool:
+    """Whether a name is the short one of a county or prefecture (安宁|深入推进…)."""
+    return len(name) == 2 and any(
+        division.short == name and division.level in ("county", "prefecture")
+        for division in load_gazetteer().find(name)
+    )
+
+
 @cache
 def _peoples() -> re.Pattern[str]:
     return re.compile(lexicon("minorities.txt") + "族?\\Z")
@@ -110,6 +119,7 @@ def _is_no_name(name: str, source: str) -> bool:
         or COURTESY.search(name, 1) is not None
         or (loose and one and len(name) == 3 and is_word(name[:2]))
         or (loose and name[0] in "都同从便就与")
+        or (loose and is_county(name))
         or (not surname_length(name, 0) and name[-1] in _BODY_ENDS)
         or (not surname_length(name, 0) and name[0] in "进上下到入" and not is_minority_name(name))
         or name[-1] in "族区镇县村乡市局委科版报"

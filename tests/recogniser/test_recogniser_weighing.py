@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from zhengpu.nlp.arbiter import settle
+from zhengpu.nlp.ballot import AGAIN, ballot
 from zhengpu.nlp.errors import ModelError
 from zhengpu.nlp.logistic import Logistic, fit
 from zhengpu.nlp.text import Mark
-from zhengpu.nlp.weighing import AGAIN, ballot, best_set, rows, weigh
+from zhengpu.nlp.weighing import best_set, rows, weigh
 
 TEXT = "县委书记周涛到永丰镇。周涛说，永丰镇好。"
 #: What is probable by the recogniser alone is right.
@@ -50,6 +51,39 @@ def test_a_name_found_once_is_a_candidate_wherever_it_stands():
     page = ballot(TEXT, [], [], [mark(4, 6, source="recogniser", score=0.9)])
     places = {(c.start, c.end): c.sources for c in page.candidates}
     assert places == {(4, 6): (), (11, 13): (AGAIN,)}
+
+
+def labels(page):
+    return {page.plain[c.start : c.end]: round(c.chance, 3) for c in page.candidates}
+
+
+def test_a_committee_and_its_government_are_two_names():
+    parts = [mark(0, 2, "ORG"), mark(2, 5, "ORG")]
+    page = ballot("省委省政府出台意见。", parts, parts, [mark(0, 5, "ORG", "recogniser", 0.9)])
+    assert labels(page) == {"省委": 0.9, "省政府": 0.9}
+
+
+def test_the_end_of_a_title_speaks_for_all_of_it():
+    title = [mark(4, 9, "TITLE")]
+    page = ballot("市民盟的驻会副主委", title, title, [mark(6, 9, "TITLE", "recogniser", 0.8)])
+    assert labels(page) == {"驻会副主委": 0.8}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("全市信用村建设有序。", "信用村", "PLACE"),
+        ("从海外返乡创业。", "返乡", "TOWNSHIP"),
+        ("市政府的规划局面", "市政府的规划局", "ORG"),
+        ("市民盟驻会副主委", "市民盟驻会", "ORG"),
+        ("道路等招商项目", "道路等招商项目", "PROGRAMME"),
+        ("彭建跪在地上", "彭建跪", "PERSON"),
+    ],
+)
+def test_common_phrases_are_no_candidates(text, name, label):
+    at = text.index(name)
+    likely = [mark(at, at + len(name), label, "recogniser", 0.9)]
+    assert ballot(text, [], [], likely).candidates == ()
 
 
 def test_an_unsure_name_is_not_looked_for_elsewhere():

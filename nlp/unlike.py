@@ -1,0 +1,41 @@
+"""What a recogniser proposes and no rule does, and what by its characters is no name.
+
+A recogniser of characters follows the shape of names into common phrases (信用村, 某某的工作).
+Such a stretch is no candidate, however probable it finds it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .rules.following import acts
+from .rules.minority_names import is_minority_name
+from .rules.name_parts import is_phrase, surname_length
+from .rules.place_shapes import is_common_place
+from .rules.plain_programmes import sums_up
+from .text import Mark
+
+_PEOPLE = ("PERSON", "OFFICIAL")
+_BODIES = ("ORG", "COMPANY")
+#: What no body's name holds or ends in: 某某的规划, 民盟|驻会|副主委.
+_NO_BODY = re.compile("^[^“”‘’]*的(?![士确哥])|驻会\\Z|[，。；！？]")
+
+
+def unlike_a_name(plain: str, mark: Mark) -> bool:
+    """Whether what a recogniser alone proposes cannot be a name by its characters."""
+    name = "".join(plain[mark.start : mark.end].split())
+    if mark.label in _PEOPLE:
+        return _unlike_a_person(plain, mark, name)
+    if mark.label in _BODIES:
+        return _NO_BODY.search(name) is not None
+    if mark.label in ("PLACE", "TOWNSHIP"):
+        return is_common_place(name)
+    return mark.label == "PROGRAMME" and sums_up(name)
+
+
+def _unlike_a_person(plain: str, mark: Mark, name: str) -> bool:
+    """Neither a surname nor a minority's name, a common phrase, or a verb at its end."""
+    size = surname_length(name, 0)
+    shaped = 0 < size < len(name) <= size + 2 or "·" in name or is_minority_name(name)
+    verbal = len(name) - size == 2 and size > 0 and acts(plain, mark.end - 1)
+    return not shaped or verbal or is_phrase(name)
