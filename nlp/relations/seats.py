@@ -28,6 +28,8 @@ BEHIND = 3
 _VILLAGE = ("村", "社区", "嘎查", "连", "团场", "农场", "林场")
 #: Titles of clubs and societies, which have names that no list of suffixes holds.
 _OF_CLUB = re.compile("(?:主席|[会社团队]长|秘书长|理事|委员|成员)$")
+#: Titles of which the words before them tell all: a rank, 县领导.
+_SETTLED = re.compile("^[一二三四五六七八九十]级|领导$|^(?:调研员|主任科员|巡视员)$")
 _SPACE = re.compile(r"\s")
 
 
@@ -62,8 +64,15 @@ def seats(offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> tupl
         for role, body in zip(roles, ruled, strict=True)
         if not role.own
         and role.source not in (HEADED, RANKED)
+        and not _is_settled(offices, role)
         and (body >= 0 or _is_free(offices, role))
     )
+
+
+def _is_settled(offices: Offices, role: Role) -> bool:
+    """Whether a title is one for which no body is looked for."""
+    title = offices.marks[role.title]
+    return _SETTLED.search("".join(offices.plain[title.start : title.end].split())) is not None
 
 
 def _is_free(offices: Offices, role: Role) -> bool:
