@@ -162,3 +162,24 @@ def test_another_zone_or_a_town_is_no_short_form(other: str) -> None:
 def test_what_stands_behind_a_quoted_name_is_its_short_form() -> None:
     names = ["“健康乡亲”大型义诊活动周", "义诊周活动", "“健康乡亲”"]
     assert set(group_programmes(names).values()) == {names[0]}
+
+
+@pytest.mark.parametrize(
+    ("said", "short", "full"),
+    [
+        ("[[ORG|莒县公安局]]通报，[[ORG|莒县警方]]", "莒县警方", "莒县公安局"),
+        ("[[ORG|平湖市公安局]]通报，[[ORG|平湖公安]]", "平湖公安", "平湖市公安局"),
+        ("[[ORG|平湖市第一中学]]开学，[[ORG|平湖一中]]", "平湖一中", "平湖市第一中学"),
+        ("[[ORG|平湖市民族中学]]开学，[[ORG|民中]]", "民中", "平湖市民族中学"),
+        ("[[ORG|新仓镇中心小学]]开学，[[ORG|新仓中心小学]]", "新仓中心小学", "新仓镇中心小学"),
+        ("[[TOWNSHIP|新仓镇]]开会，[[PLACE|新仓]]", "新仓", "新仓镇"),
+    ],
+)
+def test_a_short_place_in_front_of_a_body(said: str, short: str, full: str) -> None:
+    home = "莒县" if "莒县" in full else "平湖市"
+    assert run(said + "出动。", home=home).name(short) == full
+
+
+def test_a_branch_of_the_people_s_bank() -> None:
+    names = ["中国人民银行莒县支行", "人行莒县支行", "人民银行莒县支行"]
+    assert set(group_companies(names, lambda name: name == "莒县").values()) == {names[0]}

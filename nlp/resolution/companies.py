@@ -13,6 +13,7 @@ _BRACKETS = re.compile(r"（[^）]*）")
 _MINIMUM = 2
 #: The state's banks as branches are called, and the word in their full names.
 _BANKS = (
+    ("人行", "人民银行"),
     ("农发行", "农业发展银行"),
     ("邮储银行", "邮政储蓄银行"),
     ("农行", "农业银行"),
@@ -65,9 +66,10 @@ def _subsequence(short: str, long: str) -> bool:
 def _of_bank(full: str, short: str) -> int | None:
     """Judge the short form of a state bank's branch (平湖农行), ``None`` for others."""
     for form, name in _BANKS:
-        if form not in short:
+        said = form if form in short else name
+        if said not in short or short == full:
             continue
-        place = short.replace(form, "", 1).removesuffix("支行").removesuffix("分行")
+        place = short.replace(said, "", 1).removesuffix("支行").removesuffix("分行")
         return 2 if name in full and place and place in full.replace(name, "", 1) else 0
     return None
 

@@ -67,6 +67,10 @@ def complete(naming: Naming, full: frozenset[str], stems: dict[str, list[str]], 
     level = level_of(naming.name)
     if len(marked) == 1 and (not level or marked[0].endswith(level * 2)):
         return marked[0]
+    towns = [naming.name + suffix for suffix in SUFFIXES["TOWNSHIP"]]
+    named = [town for town in towns if town in full]
+    if not level and not marked and len(named) == 1 and not listed:
+        return named[0]
     if level or not listed or (naming.label == "TOWNSHIP") == (listed in ("村", "社区")):
         return naming.name
     return naming.name + listed

@@ -169,13 +169,15 @@ def _near(division: Division, home: Division | None, atlas: Atlas) -> bool:
 def _place(
     ground: _Ground, naming: Naming, name: str, above: Place | None, so_far: Sequence[Place]
 ) -> Place:
-    asked = Naming(naming.start, naming.end, name, naming.label, naming.mark, naming.above)
+    town = name != naming.name and level_of(name) in SUFFIXES["TOWNSHIP"]
+    wanted = "TOWNSHIP" if naming.label and town else naming.label
+    asked = Naming(naming.start, naming.end, name, wanted, naming.mark, naming.above)
     chosen = _choose(ground, asked, above)
     if chosen is None and name != naming.name:
         chosen = _choose(ground, naming, above)
     if chosen is None and naming.label != "TOWNSHIP":
         chosen = _village(ground, name, above, so_far)
-    label = naming.label or ("TOWNSHIP" if level_of(name) in SUFFIXES["TOWNSHIP"] else "PLACE")
+    label = wanted or ("TOWNSHIP" if level_of(name) in SUFFIXES["TOWNSHIP"] else "PLACE")
     if chosen is not None:
         if above is None and (key := _earlier(ground, chosen.name)):
             return next(place for place in reversed(so_far) if place.key == key)

@@ -11,7 +11,7 @@ from .bodies import Before, Body, attach, bare_kind, company_part, league, merge
 from .contracting import is_bare_form
 from .expanding import POINTING, expand
 from .expanding import company_surfaces as company_surfaces
-from .forms import COUNTY_UP, BodyName, short_core
+from .forms import COUNTY_UP, BodyName, department_key, short_core
 from .geography import stem_of
 from .governing import article_at, article_home, governor
 from .houses import inner_of
@@ -23,6 +23,7 @@ _FEATURE = re.compile("[江河湖海山岭峡湾泉溪路桥岛]$")
 #: Bodies that a town has and a village has not, and the posts that tell of a town.
 _OF_TOWN = re.compile("党工委|办事处|人大|政府|人民政府|纪工委|武装部|派出所|司法所|财政所")
 _TOWN_HEAD = re.compile("书记[^。，；]{2,12}[，、；][^。]{0,6}(?:镇长|乡长)")
+_SHORT = 2
 _COURTROOM = re.compile("人民法庭$")
 _BUREAU = re.compile(r"[^市县区镇乡村]{2,10}局")
 _BOARD = re.compile("(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
@@ -146,16 +147,30 @@ class BodyNamer(InnerNamer):
         return Body("", parts.core)
 
     def _shortened(self, name: str) -> list[tuple[str, int]]:
-        """Find the county that a body names in short: 平湖法院, 平湖财政局."""
+        """Find the division that a body names in short: 平湖法院, 平湖财政局, 平湖公安."""
         found = []
         for key, place in self.registry.places.items():
             level = place.level
             short = stem_of(place.name)[: -len(level)] if level in COUNTY_UP else ""
             core = short_core(name[len(short) :], level)
             local = bare_kind(core)[0] == "local" or _BUREAU.fullmatch(core)
-            if len(short) > 1 and name.startswith(short) and local:
+            # The police of a district are a branch of the city's.
+            branch = level == "区" and name[len(short) :] in ("公安", "警方")
+            if len(short) > 1 and name.startswith(short) and local and not branch:
                 found.append((key, len(short)))
-        return found[:1]
+        return found[:1] or self._of_short_place(name)
+
+    def _of_short_place(self, name: str) -> list[tuple[str, int]]:
+        """Find the place that a body named before is of: 青溪卫生院 behind 青溪镇卫生院."""
+        for key, place in self.registry.places.items():
+            short = place.name.removesuffix(place.level)
+            if len(short) < _SHORT or short == place.name or not name.startswith(short):
+                continue
+            core = short_core(name[len(short) :], place.level)
+            whole = Body(self.registry.display(key), core, key, place.level)
+            if core and ("body", merge_key(whole)) in self.registry.index:
+                return [(key, len(short))]
+        return []
 
     def _can_own(self, key: str, core: str, offset: int) -> bool:
         """Whether a place, company (no key) or none can have a body: a river never, and a village
@@ -187,7 +202,13 @@ class BodyNamer(InnerNamer):
         own = _COURTROOM.sub("法庭", name)
         before = [body for body in self._earlier(mark) if body.name != name]
         longer = [body for body in before if _COURTROOM.sub("法庭", body.name).endswith(own)]
-        longer = longer or [body for body in before if is_bare_form(name, body.core)]
+        key = department_key(name)
+        longer = longer or [
+            body
+            for body in before
+            if is_bare_form(name, body.core)
+            or (name != body.core and department_key(body.core) == key)
+        ]
         one = {self.registry.index.get(("body", merge_key(body))) for body in longer}
         return longer[0] if len(one) == 1 else None
 
