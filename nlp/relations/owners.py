@@ -58,7 +58,7 @@ def find_owner(
     """
     stack = scene.stacks[number]
     if by_table := table_owner(scene, stack):
-        return by_table
+        return by_table if by_table.people else None
     at = scene.place[number]
     left = _person_before(scene, at, owned)
     gap = POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""

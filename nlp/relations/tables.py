@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..columns import cells_of, heads_of, is_post_column, name_column
 from .people import Owner, Scene
 from .posts import Stack
 from .rosters import line_at
 
-_BAR = re.compile("[|｜]")
-_NAME = re.compile("^(?:姓名|人员|干部|公示对象|候选人|人选)$|姓名$")
-_POST = re.compile("职务|职位|任职|岗位")
 #: What the head of a column says of the posts below it.
 _STATUS = (
     (re.compile("拟|提名|人选"), "nominated"),
@@ -28,49 +26,36 @@ _FAR = 200
 
 
 def table_owner(scene: Scene, stack: Stack) -> Owner | None:
-    """Return who holds the posts of a cell, by the header of its table.
+    """Return who holds the posts of a cell, by the header of its table; nobody in an empty cell.
 
-    The cells are set apart by bars. A table without a header, or whose row has another number
-    of cells, is left to the shape of its rows.
+    A table without a header, or whose row has another number of cells, is left to the shape of
+    its rows, and so is a post in another column than those of posts.
     """
     number = line_at(scene.lines, stack.start)
     row = scene.lines[number]
-    cells = _cells(scene.plain, row.start, row.end)
-    if len(cells) < 3:
-        return None
-    header = _header(scene, number, len(cells))
-    if header is None:
-        return None
+    cells = cells_of(scene.plain, row.start, row.end)
+    header = _header(scene, number, len(cells)) if len(cells) > 2 else []
     column = next((i for i, (_, end) in enumerate(cells) if stack.start < end), -1)
-    names = [i for i, text in enumerate(header) if _NAME.search(text)]
-    if column < 0 or len(names) != 1 or not _POST.search(header[column]):
+    if not header or column < 0 or not is_post_column(header, column):
         return None
-    start, end = cells[names[0]]
+    name = name_column(header, column)
+    if name < 0:
+        return None
+    start, end = cells[name]
     held = scene.tokens[scene.token(start) : scene.token(end)]
     people = tuple(token.index for token in held if token.kind == "P")
     # 现任（拟任）职务 says either; the last cell tells which.
     note = scene.plain[slice(*cells[-1])] if _EITHER.search(header[column]) else ""
     words, table = (note, _NOTES) if note else (header[column], _STATUS)
     told = (status for pattern, status in table if pattern.search(words))
-    return Owner(people, next(told, "row"), "table", 0.92) if people else None
+    return Owner(people, next(told, "row"), "table", 0.92)
 
 
-def _cells(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the cells of a line; one when it has no bar."""
-    spans, at = [], start
-    for bar in _BAR.finditer(plain, start, end):
-        spans.append((at, bar.start()))
-        at = bar.end()
-    return [*spans, (at, end)]
-
-
-def _header(scene: Scene, number: int, width: int) -> list[str] | None:
+def _header(scene: Scene, number: int, width: int) -> list[str]:
     """The heads of the columns of the table that a line is a row of."""
     for line in reversed(scene.lines[max(0, number - _FAR) : number]):
-        cells = _cells(scene.plain, line.start, line.end)
-        if len(cells) != width:
-            return None
-        heads = ["".join(scene.plain[start:end].split()) for start, end in cells]
-        if any(_NAME.search(head) for head in heads):
+        if len(cells_of(scene.plain, line.start, line.end)) != width:
+            return []
+        if heads := heads_of(scene.plain, line.start, line.end):
             return heads
-    return None
+    return []

@@ -1,17 +1,16 @@
-"""Names in the column of a table that is headed 姓名."""
+"""Names in the columns of a table that are headed as those of people: 姓名, 责任人."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from ..columns import cells_of, heads_of, name_columns
 from ..text import Mark
 from .name_parts import surname_length
 from .patterns import HAN
 from .scene import MASKED, Scene
 
-_BAR = re.compile("[|｜]")
-_HEAD = "姓名"
 #: A cell that is a name and what is noted of the person: 乌兰其其格（女，蒙古族）.
 _NAME = re.compile(
     f"[ ]*(?P<name>{HAN}(?:[ ]?{HAN}|·){{1,9}}?)[ ]*(?:（[^（）\n]{{0,30}}）)?[ ]*\\Z"
@@ -20,18 +19,19 @@ _NOBODY = re.compile("空缺|暂缺|缺额|缺|待定|合计|备注|无|同上")
 
 
 def table_names(scene: Scene) -> Iterator[Mark]:
-    """Yield the names of tables whose cells are set apart by bars."""
-    column, width, at = -1, 0, 0
+    """Yield the names of the columns of people of tables with a header."""
+    heads: list[str] = []
+    at = 0
     for line in scene.plain.split("\n"):
-        cells = _BAR.split(line)
-        heads = ["".join(cell.split()) for cell in cells]
-        if len(cells) < 3:
-            column = -1
-        elif _HEAD in heads:
-            column, width = heads.index(_HEAD), len(cells)
-        elif column >= 0 and len(cells) == width:
-            start = at + sum(len(cell) + 1 for cell in cells[:column])
-            yield from _in_cell(scene, cells[column], start)
+        cells = cells_of(scene.plain, at, at + len(line))
+        if found := heads_of(scene.plain, at, at + len(line)):
+            heads = found
+        elif len(cells) != len(heads):
+            heads = heads if len(cells) > 2 else []
+        else:
+            for column in name_columns(heads):
+                start, end = cells[column]
+                yield from _in_cell(scene, scene.plain[start:end], start)
         at += len(line) + 1
 
 
