@@ -25,7 +25,7 @@ def _suffix_pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?:(?:农商银行|农商行|农村商业银行|银行|信用社|信用合作联社)(?:股份有限公司)?{_BRANCH}?"
         f"|{lexicon('company_suffixes.txt')}(?:(?!所属|下属|旗下|下辖){HAN}{{2,6}}?{_OUTPOST})?)"
-        "(?!长(?!期)|法(?!定|人)|制|化|员|卡)"
+        "(?!长(?!期)|法(?!定|人)|制(?!造)|化|员|卡)"
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from ..gazetteer import load
 from ..text import Mark
-from .patterns import HAN, ends_with, is_word, longest_word
+from .patterns import HAN, ends_with, is_word, level_start, longest_word
 
 #: Characters that end the phrase before a company's name.
 _STOP = frozenset(
@@ -71,7 +71,7 @@ def registered_start(plain: str, end: int, places: dict[int, Mark], village: boo
         if mark is not None and may_register(plain, mark, village):
             divisions.append(at)
         if level < 0 and plain[at] in "省市县区州旗" and at + 1 not in ends:
-            level = at
+            level = at if level_start(plain, at + 1) == at else -1
     legal = plain.startswith("有限", end)
     branch = [at for at in divisions if legal and places[at].end == end and at - start >= 2]
     divisions = [at for at in divisions if at not in branch]

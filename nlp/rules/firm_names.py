@@ -24,7 +24,7 @@ _BRANCH = re.compile(
 )
 #: A brand of two characters and its trade, free on both sides: 禾齐锂业, 顺岭药业.
 _TRADE = re.compile(
-    f"(?:(?<!{HAN})|(?<=[与和由向给经任、为]))(?P<brand>{HAN}{{2}})"
+    f"(?:(?<!{HAN})|(?<=[与和由向给经任、为])|(?<=引进|走进|联合|携手|依托|对接|邀请|请来|来到|走访|参观))(?P<brand>{HAN}{{2}})"
     "(?:[锂药酒乳铝铜钢矿纸鞋茶种牧]业|光学|重工|制药|高科|股份|超市|电机)"
     f"(?!{HAN}{{0,2}}[园区村镇县市])"
 )

@@ -89,6 +89,9 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
         quoted = _QUOTED.search(plain[max(0, start - 16) : start]) if char in "”’" else None
         if quoted and begin - start <= 8:
             start -= len(quoted.group())
+            left = plain[max(0, start - 1) : start]
+            if start not in ends and left not in tuple("省市县区州旗镇乡村校院局社队") and left:
+                return start
             continue
         if char == "驻" and begin - start >= 2:
             return start - 1

@@ -46,6 +46,10 @@ def changed_towns(text: Text, counties: Sequence[Division], gazetteer: Gazetteer
 
 
 _FROM = re.compile("(?:从|远赴|前往|奔赴|远在|远销|来自|赴|回到|去|抵|往|至|到|在)\\Z")
+#: Behind one of these a prefecture's short name needs no more.
+_CAME = re.compile("(?:来自|远赴|前往|奔赴|走出|回到|籍贯|赴|从)\\Z")
+#: Prefectures that are everyday words first.
+_WORDS = ("白银", "开封", "大同", "安康", "三明")
 _FARE = re.compile(
     "回乡|返乡|返回|回来|打工|务工|经商|创业|办厂|考察|学习|招商|旅游|培训|等地|等市|就医|读书|上学|"
     "举行|召开|开幕|闭幕|挂牌|参加|出差|发展|出发|一[家个名所间]|开[办店了]|来的|当[了过]|做[工过生]|租|上班|就业|读|念|调来|引进|引来|的|[，。、；]"
@@ -79,7 +83,12 @@ def context_shorts(
         led = _FROM.search(plain[max(0, start - 2) : start]) and _FARE.match(plain, end)
         led = led or _POLICE.match(plain, end)
         prefecture = any(d.level == "prefecture" for d in cities)
-        if (listed and (prefecture or not is_word(name))) or (led and not is_word(name)):
+        came = prefecture and _CAME.search(plain[max(0, start - 2) : start]) is not None
+        if (
+            (listed and (prefecture or not is_word(name)))
+            or (led and not is_word(name))
+            or (came and name not in _WORDS)
+        ):
             yield Mark(start, end, "PLACE", "division-short", 0.65)
 
 

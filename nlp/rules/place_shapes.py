@@ -122,7 +122,10 @@ _LED = re.compile(
     "[^，。]{0,4}?(?:(?:担任|出任|接任|时任|现任|拟任|曾任|兼任|原任|调任|当过|免去其?|走进|深入)(?=.)|其(?=..)"
     "|(?<=..)任(?=.)|^[年月日今]?任(?=..))"
 )
-_TITLED = re.compile("(?:镇|乡|街道)(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|人民政府)")
+_TITLED = re.compile(
+    "(?:镇|乡|街道)(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|人民政府)"
+    "|(?:村|社区)(?:委会|民委员会|党支部|党总支|党委)"
+)
 #: What follows a town: its organs and offices, a village of its own, another town.
 _TOWN_RIGHT = re.compile(
     "[ ]{0,2}(?:副?[镇乡]长(?![安期])|党委|党工委|纪委|人大|政府|人民政府|武装部|团委|妇联|综治|"
@@ -230,7 +233,7 @@ def _opens(plain: str, at: int, ends: set[int]) -> bool:
 
 #: Verbs before a zone that are no part of its name: 武平县|共建|山海协作产业园.
 _BUILT = re.compile(
-    "加大|加快|推动|规划|加强|抓好|共建|援建|打造|创建|入驻|落户|推进|建成|建起|建立|规划|引进|走进|依托"
+    "走访|考察|调研|来到|深入|视察|参观|加大|加快|推动|加强|抓好|共建|援建|打造|创建|入驻|落户|推进|建成|建起|建立|规划|引进|走进|依托"
 )
 
 
@@ -281,7 +284,7 @@ def _zone_start(plain: str, at: int, ends: dict[int, Mark]) -> tuple[int, bool]:
             if opened > 0:
                 return max(0, opened - 2), True
         pair = plain[max(0, start - 2) : start], plain[start - 1 : start + 1]
-        inside = any(is_word(word) for word in pair) and char not in "的了在和与"
+        inside = any(is_word(word) for word in pair) and char not in "的了在和与对"
         if not re.match(HAN, char) or (char in PLACE_STOP and not inside):
             break
         start -= 1

@@ -138,6 +138,8 @@ def _full_names(text: Text, names: Sequence[Occurrence]) -> Iterator[Mark]:
         level = next((d.level for d in divisions if is_full(d, name) and is_division(d)), "")
         if start < covered or not level:
             continue
+        if _cuts_town(text.plain, start):
+            continue
         if len(name) == 2 and not _short_is_safe(text.plain, start, end):
             continue
         if _is_verbal(text.plain, start, name) or (
@@ -146,6 +148,11 @@ def _full_names(text: Text, names: Sequence[Occurrence]) -> Iterator[Mark]:
             continue
         covered = end
         yield Mark(start, end, _label(level), "division", 0.85)
+
+
+def _cuts_town(plain: str, start: int) -> bool:
+    """Whether a name begins inside 县城: 县城|北区."""
+    return plain[max(0, start - 1) : start + 1] in ("县城", "全城", "古城", "新城", "老城")
 
 
 def _is_verbal(plain: str, start: int, name: str) -> bool:

@@ -52,6 +52,8 @@ def find_unquoted(plain: str, blocked: Sequence[Mark]) -> list[Mark]:
     ends = {mark.end for mark in blocked if mark.label in ("COMPANY", "ORG")}
     for pattern, source in _heads():
         for match in pattern.finditer(plain):
+            if any(match.start() < end < match.end() - 2 for end in ends):
+                continue  # 某某基地|甲公司|制造项目
             start = _start_of(plain, match.start(), ends)
             name = plain[start : match.end()]
             if _SUMMED.search(name):

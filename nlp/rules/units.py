@@ -73,7 +73,7 @@ def inner_pattern() -> re.Pattern[str]:
         f"|(?:{HAN}{{2}})(?:所|站)"
         f"|(?<=大学)(?:{HAN}{{2,5}}?(?:与|和)?{HAN}{{0,6}}?(?:学院|系|研究院|研究中心))(?=[，。、；教院师学副与的）]|{HAN}{{0,2}}院长)"
         f"|(?<=学院)(?:{HAN}{{2,4}}学院|{HAN}{{2,3}}系)"
-        f"|{HAN}{{2,3}}院区|专家组|(?:急诊|呼吸|放射|检验|感染|儿|骨|妇产|外|内|心内|神经内|神经外|肿瘤|康复|麻醉|重症医学)科(?!学|技)"
+        f"|[“‘]两新[”’](?:组织)?工委|{HAN}{{2,3}}院区|专家组|(?:急诊|呼吸|放射|检验|感染|儿|骨|妇产|外|内|心内|神经内|神经外|肿瘤|康复|麻醉|重症医学)科(?!学|技)"
         f"|(?:经营|广告|采访|编辑|新媒体)部"
         f"|(?:助企|普法|巡回|青年|党员){HAN}{{0,4}}(?:团|队|组))"
         f"{NO_WORD}"
@@ -117,6 +117,8 @@ def any_unit(plain: str, end: int) -> int:
 def _fits_inside(plain: str, start: int, end: int, new_end: int) -> bool:
     """Whether ``plain[end:new_end]`` reads as a unit of the body before it, not as a new body."""
     inner = plain[end:new_end]
+    if inner[0] in "“‘":
+        return True
     if title_pattern().search(inner) or inner[0] in "和与及":
         return False
     if inner.startswith(("联合", "会同", "协同", "携手", "配合")):
