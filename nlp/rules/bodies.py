@@ -88,9 +88,25 @@ def _left_of_unit(plain: str, at: int, before: dict[int, Mark]) -> tuple[int, st
     named = before.get(at) or before.get(start)
     if named is not None and named.label in ("PLACE", "TOWNSHIP") and named.end >= start:
         return named.start, named.label
+    if level.group() in ("镇", "乡") and (town := _town_of(plain, start, before)) >= 0:
+        return town, "TOWNSHIP"
     return start, "LEVEL"
 
 
+def _town_of(plain: str, start: int, before: dict[int, Mark]) -> int:
+    """Where a town that no list has begins, right behind its county: 某县|柳溪镇委; else -1."""
+    for size in (2, 3):
+        county = before.get(start - size)
+        name = plain[start - size : start]
+        if county is None or county.label != "PLACE" or not _TOWN.fullmatch(name):
+            continue
+        if plain[county.end - 1] in "县区市旗":
+            return start - size
+    return -1
+
+
+#: A town's name is no 各乡, 来柳溪 or 城.
+_TOWN = re.compile("[^\\W\\d各两几多来去赴在到从各全本该和与及的对把将向了辖下属村乡镇]+")
 #: Levels before the level that a committee takes its character from: 自治县|县委.
 _AUTONOMOUS = ("自治县", "自治州", "自治旗")
 _INSPECTION = "中央第[一二三四五六七八九十]+(?:巡视组|督导组|生态环境保护督察组)"
