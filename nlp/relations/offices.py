@@ -16,7 +16,7 @@ from .lone import BARE, stands_alone
 from .nearest import Around
 from .ours import is_another, is_warden, own_word
 from .posts import find_stacks, implied_level_of, is_party_title, parent_of_party
-from .roles import RANKED, Role
+from .roles import COUNTED, RANKED, Role
 from .rosters import find_lines, line_at, tokens_of
 
 #: Titles of the press: alone they belong to no body.
@@ -135,6 +135,9 @@ class Offices:
                 return self._whole(self._of_body(entity, title), title)
         if self.resolution.implied[role.title] >= 0:
             return self.resolution.implied[role.title]
+        if role.source == COUNTED:
+            # 甲、乙等十位教师 closes a list of its own: they are of no body named elsewhere.
+            return -1
         if PRESS.search(title):
             return self._masthead(mark.start)
         return self._nearest(role.title, title)

@@ -79,7 +79,7 @@ def find_owner(
         return Owner(_row_list(scene, left), "row", "row", 0.85)
     if left is not None and not ahead and _COUNTED.fullmatch(gap):
         people = list_before(scene, left.index)
-        return Owner(people, "row", "row", 0.8) if len(people) > 1 else None
+        return Owner(people, "row", "counted", 0.8) if len(people) > 1 else None
     if ahead and not (left is None and _run_is_name_first(scene, scene.tokens[at])):
         return Owner(ahead, "row", "forward", 0.92)
     return (

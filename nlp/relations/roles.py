@@ -22,6 +22,8 @@ _APIECE = re.compile("分别[^，。；\n]{0,6}$")
 #: Sources of posts whose body is that of the heading above, or of the name before a rank: no
 #: other is weighed.
 HEADED, RANKED = "role-headed", "role-rank"
+#: The source of posts that sum up a list: 甲、乙等十位教师.
+COUNTED = "role-counted"
 #: Behind a role that heads a row: 副组长：
 _LABEL = re.compile("[ ]?：")
 #: Before a title that leaves its body out; another character may end a body nobody found.

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from .lone import stands_alone
 from .offices import Offices
 from .ours import is_warden_title, own_word
-from .roles import HEADED, RANKED, Role
+from .roles import COUNTED, HEADED, RANKED, Role
 from .seat_features import LABELS, Around
 from .weights import Model
 
@@ -28,8 +28,10 @@ BEHIND = 3
 _VILLAGE = ("村", "社区", "嘎查", "连", "团场", "农场", "林场")
 #: Titles of clubs and societies, which have names that no list of suffixes holds.
 _OF_CLUB = re.compile("(?:主席|[会社团队]长|秘书长|理事|委员|成员)$")
-#: Titles of which the words before them tell all: a rank, 县领导.
-_SETTLED = re.compile("^[一二三四五六七八九十]级|领导$|^(?:调研员|主任科员|巡视员)$")
+#: Titles of which the words before them tell all: a rank, 县领导, those of a byline.
+_SETTLED = re.compile(
+    "^[一二三四五六七八九十]级|(?:领导|记者|通讯员|实习生)$|^(?:调研员|主任科员|巡视员)$"
+)
 _SPACE = re.compile(r"\s")
 
 
@@ -64,6 +66,7 @@ def seats(offices: Offices, roles: Sequence[Role], ruled: Sequence[int]) -> tupl
         for role, body in zip(roles, ruled, strict=True)
         if not role.own
         and role.source not in (HEADED, RANKED)
+        and (role.source != COUNTED or body >= 0)
         and not _is_settled(offices, role)
         and (body >= 0 or _is_free(offices, role))
     )

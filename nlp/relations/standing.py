@@ -9,6 +9,7 @@ from .changes import changes_of
 from .cues import TAKEN, after_status, mark_status, settle
 from .people import Owner, Scene
 from .posts import Stack
+from .sanctions import ended_by_sanction, is_ended
 from .terms import span_of, term_of
 
 #: Behind people whose posts end: 原成员甲、乙不再担任相应职务.
@@ -49,7 +50,29 @@ def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
     if changes := changes_of(scene, stack):
         return list(changes)
     after = plain[stack.end : stack.end + 40]
-    base = _base(scene, stack, owner)
+    found = _told(scene, stack, _base(scene, stack, owner))
+    behind = after_status(after)
+    if behind is None and _RELIEVED.match(plain, marks[owner.people[-1]].end):
+        behind = "removed"
+    if behind is None and _AGAIN.match(plain, marks[owner.people[-1]].end):
+        behind = "appointed"
+    if behind == "nominated" and owner.source == "forward":
+        # 县委副书记、县长候选人甲: only the last of the posts is proposed.
+        return [*found[:-1], behind]
+    if behind:
+        return [behind] * len(found)
+    ended = frozenset[str]()
+    if owner.source == "forward":
+        ended = ended_by_sanction(scene, stack, owner.people[-1])
+    return [
+        "removed" if status == "held" and is_ended(scene, post, ended) else status
+        for post, status in zip(stack.posts, found, strict=True)
+    ]
+
+
+def _told(scene: Scene, stack: Stack, base: str) -> list[str]:
+    """The status of each post by the words before and inside it; ``base`` where none tells."""
+    plain, marks = scene.plain, scene.marks
     found, current = [], base
     at = plain.rfind("\n", 0, stack.start) + 1
     for post in stack.posts:
@@ -66,15 +89,7 @@ def statuses_of(scene: Scene, stack: Stack, owner: Owner) -> list[str]:
             current = word
         found.append(current)
         at = marks[post.title].end
-    behind = after_status(after)
-    if behind is None and _RELIEVED.match(plain, marks[owner.people[-1]].end):
-        behind = "removed"
-    if behind is None and _AGAIN.match(plain, marks[owner.people[-1]].end):
-        behind = "appointed"
-    if behind == "nominated" and owner.source == "forward":
-        # 县委副书记、县长候选人甲: only the last of the posts is proposed.
-        return [*found[:-1], behind]
-    return [behind] * len(found) if behind else found
+    return found
 
 
 def _follows_body(scene: Scene, begin: int) -> bool:

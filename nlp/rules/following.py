@@ -25,6 +25,11 @@ _MANNER = re.compile(f"{HAN}{{2,4}}地[说道讲笑]|[笑忙接抢指感哭]着�
 #: A verb of one character with its particle, or 说 before what is said.
 _VERB = re.compile(f"{HAN}[了着过]|[说称](?=[，：。“])|表示")
 _TIME = re.compile("[上本下去今昨前明当][月周年天日晚时]|近日|日前|此前|之前|随后|[0-9]")
+#: What somebody is sanctioned with: 给予甲|党内警告处分.
+_SANCTION = re.compile(
+    "(?:党内)?(?:严重)?警告|政务(?:警告|记过|记大过|降级|撤职|开除)|撤销党内|开除(?:党籍|公职)|"
+    "留党察看|记(?:大)?过处分|诫勉|免职处理"
+)
 _JOINT = re.compile("[和与对跟同]")
 
 
@@ -58,7 +63,7 @@ def follow_score(plain: str, at: int, stops: frozenset[int] = frozenset()) -> fl
         word = None  # 覃志坚称, not 覃志|坚称
     if (word is not None and word[1] in "vf") or reports(plain, at):
         return 0.9
-    if any(shape.match(plain, at) for shape in (_MANNER, _VERB, _TIME, _LIGHT)):
+    if any(shape.match(plain, at) for shape in (_MANNER, _VERB, _TIME, _LIGHT, _SANCTION)):
         return 0.9
     if plain[at] in FOLLOW:
         given = plain[at] in _GIVEN_TOO and longest_word(plain, at + 1) is not None

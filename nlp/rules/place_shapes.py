@@ -66,8 +66,10 @@ def is_common_place(name: str) -> bool:
     """Whether a village's, town's or zone's name holds common words alone (信用村, 返乡)."""
     shape = _COMMON_PLACE.fullmatch(name)
     if shape is None:
-        return False
+        return _SIDE.fullmatch(name) is not None or _NO_ZONE.fullmatch(name) is not None
     stem, kind = shape.group("stem"), shape.group("kind")
+    if kind[-1] in "区园" and kind != "社区":
+        return _NO_ZONE.fullmatch(stem) is not None
     if kind == "乡" and stem in _HOMEWARDS:
         return True
     common = is_common_stem(stem) or _generic().fullmatch(stem) is not None
@@ -105,9 +107,16 @@ def shaped(plain: str, found: Sequence[Mark]) -> Iterator[Mark]:
 
 #: What goes or is done home, and is no town: 从海外|归乡, 新仓镇|返乡|创业.
 _HOMEWARDS = tuple("归返回还离下兴助爱思惠闻怀故家异")
-_COMMON_PLACE = re.compile("(?P<stem>.+?)(?P<kind>村|社区|乡)")
+#: What every zone is or has, so that no name is told by it: 农业|园区, 现代产业|园区.
+_NO_ZONE = re.compile(
+    "(?:国家级|省级|市级|国家|旅游|现代|农业|产业|工业|特色|高效|绿色|生态|循环|经济|示范|科技|各类|重点|农牧业|牧业)+"
+)
+_COMMON_PLACE = re.compile(
+    "(?P<stem>.+?)(?P<kind>村|社区|乡|(?:旅游|生态)?度假区|示范区|(?:工业|产业|农业)?园区?|开发区)"
+)
+_SIDE = re.compile("[东南西北]{1,2}[角面侧边]")
 SHAPE_LEFT = re.compile(
-    "(?:^|[^\\u3400-\\u9fffA-Za-z]|[在到从同与和由赴及对给把将是往进入驻向了过访])\\Z"
+    "(?:^|[^\\u3400-\\u9fffA-Za-z]|[在到从同与和由赴及对给把将是往进入驻向了过访]|给予)\\Z"
 )
 #: After one of these a common word before 村 is a name: 来到|冬青|村.
 _GOES_TO = re.compile(
@@ -208,6 +217,8 @@ def _shape_start(plain: str, at: int, ends: set[int]) -> int:
         if inner and start > 1 and re.match(HAN, plain[start - 2]):
             start -= 1
             continue
+        if char == "予" and plain[start - 2 : start - 1] == "给":
+            break
         if char == "同" and at - start >= 2 and not is_word(plain[start - 1 : start + 1]):
             break
         if char == "家" and start > 1 and plain[start - 2] in common_surnames():
@@ -234,12 +245,6 @@ def _opens(plain: str, at: int, ends: set[int]) -> bool:
 #: Verbs before a zone that are no part of its name: 武平县|共建|山海协作产业园.
 _BUILT = re.compile(
     "走访|考察|调研|来到|深入|视察|参观|加大|加快|推动|加强|抓好|共建|援建|打造|创建|入驻|落户|推进|建成|建起|建立|规划|引进|走进|依托"
-)
-
-
-#: What every zone is or has, so that no name is told by it: 农业|园区, 现代产业|园区.
-_NO_ZONE = re.compile(
-    "(?:现代|农业|产业|工业|特色|高效|绿色|生态|循环|经济|示范|科技|各类|重点|农牧业|牧业)*"
 )
 
 
