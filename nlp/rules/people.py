@@ -70,6 +70,22 @@ def _clearly_name(scene: Scene, start: int, end: int) -> bool:
     return verb is not None and verb.group() not in ("等", "为")
 
 
+_WEAK = frozenset(("bare-name", "speaker", "known-name"))
+
+
+def _no_places(scene: Scene, found: Sequence[Mark]) -> list[Mark]:
+    """Drop names that nothing surer announces and that the page has as a place's: 杨坡|村."""
+    plain = scene.plain
+    sure = {plain[mark.start : mark.end] for mark in found if mark.source not in _WEAK}
+    places = {
+        re.sub("(?<=..)(?:街道|社区|[村镇乡县市区])\\Z", "", plain[mark.start : mark.end])
+        for mark in scene.marks
+        if mark.label in ("PLACE", "TOWNSHIP") and mark.score >= 0.6 and mark.end - mark.start > 2
+    }
+    doubtful = places - sure
+    return [mark for mark in found if plain[mark.start : mark.end] not in doubtful]
+
+
 def _not_led(plain: str, found: Sequence[Mark]) -> list[Mark]:
     """Put the known name for one that begins with the word before it: 党员向|徐进步|学习."""
     known = {plain[mark.start : mark.end]: mark for mark in found if mark.end - mark.start > 2}
@@ -102,7 +118,7 @@ def find_people(
     found.extend(_spread(scene, found))
     bare = bare_names(scene, found)
     found += [*bare, *_spread(scene, [mark for mark in bare if mark.score >= SURE])]
-    found = _not_led(plain, found)
+    found = _no_places(scene, _not_led(plain, found))
     best: dict[tuple[int, int], Mark] = {}
     for mark in found:
         if half_named(plain, mark.start, mark.end):

@@ -86,6 +86,11 @@ def is_county(name: str) -> bool:
     )
 
 
+def is_people(name: str) -> bool:
+    """Whether a name is one of the 56 peoples' (达斡尔|族)."""
+    return _peoples().match(name) is not None
+
+
 @cache
 def _peoples() -> re.Pattern[str]:
     return re.compile(lexicon("minorities.txt") + "族?\\Z")
@@ -123,7 +128,7 @@ def _is_no_name(name: str, source: str) -> bool:
         or (not surname_length(name, 0) and name[-1] in _BODY_ENDS)
         or (not surname_length(name, 0) and name[0] in "进上下到入" and not is_minority_name(name))
         or name[-1] in "族区镇县村乡市局委科版报"
-        or _peoples().match(name) is not None
+        or is_people(name)
         or (len(name) > 2 and title_pattern().fullmatch(name, 1) is not None)
         or (len(name) > 2 and (is_word(name) or _is_grammar(name, source)))
         or (name[-1] == "地" and is_word(name[:-1]))
