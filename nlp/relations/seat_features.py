@@ -95,6 +95,7 @@ class Around:
             return
         yield from self._ranked(body, ranks)
         yield from self._placed(mark, self.offices.marks[index], body, body in fitting)
+        yield f"taken={self._is_taken(index)}|{index > role.title}"
         between = self.offices.marks[index + 1 : role.title]
         people = sum(other.label in _PEOPLE for other in between)
         yield f"people={bucket(people, (0, 1, 2))}"
@@ -142,6 +143,12 @@ class Around:
                 gap = self.offices.plain[pointer.end : at]
                 return bucket(sum(gap.count(mark) for mark in "。！？\n"), (0, 1, 2, 4))
         return ""
+
+    def _is_taken(self, index: int) -> bool:
+        """Whether a body stands right before another title: （某局|局长）."""
+        marks = self.offices.marks
+        after = marks[index + 1] if index + 1 < len(marks) else marks[index]
+        return after.label == "TITLE" and after.start == marks[index].end
 
     def _fits(self, body: int, title: str) -> bool:
         """Whether an institution of this kind has such a post."""
