@@ -36,6 +36,8 @@ _ORDERED = re.compile(
     "[^（）。\n]{0,40}）(?:等[^，。；\n]{1,6})?(?:同志)?(?:分别)?(?:担任|任|为)[^，。；、\n]{0,16}"
 )
 _WHOLE_BRACKET = re.compile("^（[^（）\n]{0,60}）")
+#: Around a post whose holder comes behind: 担任|审判长|的是.
+_TOLD_FIRST, _THAT_IS = re.compile("(?:担任|出任|[，。]任)$"), re.compile("的(?:是|为)")
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
@@ -60,9 +62,13 @@ def find_owner(
     if by_table := table_owner(scene, stack):
         return by_table if by_table.people else None
     at = scene.place[number]
+    if of_next := _of_next(scene, stack, at):
+        return of_next
     left = _person_before(scene, at, owned)
     gap = POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
     gap = _WHOLE_BRACKET.sub("", gap) if left is not scene.tokens[at - 1] else gap
+    if scene.plain[stack.end : stack.end + 1] == "”":
+        gap = gap.removesuffix("“")  # 担任“第一书记”
     ahead = people_ahead(scene, at) or people_by(scene, at)
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
@@ -88,6 +94,18 @@ def find_owner(
         or carried(scene, stack, subject)
         or told_of(scene, stack)
     )
+
+
+def _of_next(scene: Scene, stack: Stack, at: int) -> Owner | None:
+    """Who holds a post that is told before them: 担任|审判长|的是某院院长甲."""
+    if not _TOLD_FIRST.search(scene.plain[max(0, stack.start - 3) : stack.start]):
+        return None
+    if not _THAT_IS.match(scene.plain, stack.end):
+        return None
+    person = next((token for token in scene.tokens[at + 1 :] if token.kind == "P"), None)
+    if person is None or re.search("[，。；\n]", scene.plain[stack.end : person.start]):
+        return None
+    return Owner((person.index,), "held", "verb", 0.85)
 
 
 def _verbal(scene: Scene, stack: Stack, left: Token, gap: str) -> str | None:

@@ -33,6 +33,9 @@ _THEN = re.compile(
 )
 #: A day or month right before who takes a post: 5月，李河任局长.
 _ON = re.compile("(?:^|[^0-9年 ])[0-9]{1,2}(?:月|日)，$")
+#: 决定甲代理县长职务: the office of the acting head stands right behind the name.
+_ACTING = re.compile("代理[^，。；\n]{1,6}长")
+_DECIDED = re.compile("(?:决定|任命|推选|选举)[^，。；\n]{2,5}$")
 #: What a bracket that is closed says of an earlier post.
 _ASIDE = re.compile("（[^（）]*）")
 _SPAN_ALONE = re.compile(
@@ -106,6 +109,8 @@ def _base(scene: Scene, stack: Stack, owner: Owner) -> str:
         span, is_open = span_of(_lead(scene, stack))
         return "held" if is_open or not span else "former"
     if owner.status == "row":
+        if _ACTING.match(plain, stack.start) and _DECIDED.search(plain[: stack.start][-12:]):
+            return "appointed"
         decision = scene.line(stack.start).decision
         return decision if decision and owner.source in ("row", "forward") else "held"
     if owner.status == "goes":
