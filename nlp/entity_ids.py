@@ -34,7 +34,7 @@ def entity_ids(referents: Sequence[Referent], home: int) -> list[str]:
         home: Index of the document's own division, or -1.
     """
     page = referents[home] if home >= 0 else None
-    region = (page.division_id or page.jurisdiction) if page else ""
+    region = (page.division_id or page.jurisdiction or page.name) if page else ""
     return [_id(referent, region) for referent in referents]
 
 

@@ -85,7 +85,7 @@ def _region_notes(region: str) -> list[str]:
     if len(found) == 1 or not region:
         return []
     if not found:
-        return [f"region {region}: the gazetteer knows no such division; it was not used"]
+        return [f"region {region}: the gazetteer knows no such division; only its name was used"]
     first = "".join(d.name for d in reversed(gazetteer.load().ancestors(found[0].id)))
     told = f"{first}{found[0].name} was taken; name the division above to choose"
     return [f"region {region}: {len(found)} divisions have this name, {told}"]

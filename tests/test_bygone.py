@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from test_resolution import run
 from zhengpu.nlp.entity_ids import entity_ids
 from zhengpu.nlp.gazetteer import load
@@ -60,3 +61,20 @@ def test_a_short_form_that_ends_in_a_level_word_is_no_former_name() -> None:
 def test_a_town_that_the_text_places_is_no_namesake_elsewhere() -> None:
     result = run("[[PLACE|当涂县]][[TOWNSHIP|丹阳]]开会，[[ORG|丹阳镇委]]参加。", home="当涂县")
     assert result.name("丹阳镇委") == "丹阳镇党委"
+
+
+@pytest.mark.parametrize("home", ["", "旧安县", "江苏省旧安县"])
+def test_a_page_of_a_county_that_no_list_has(home: str) -> None:
+    result = run(
+        "[[ORG|旧安县教育局]]开会，[[ORG|县委]][[TITLE|书记]][[OFFICIAL|李明]]、[[TITLE|县长]]"
+        "[[OFFICIAL|王明]]陪同[[PLACE|丰县]]来客参观，[[ORG|县财政局]]参加。",
+        home=home,
+    )
+    assert result.name("县委") == "旧安县委"
+    assert result.name("县财政局") == "旧安县财政局"
+    assert result.implied() == ["旧安县人民政府"]
+
+
+def test_what_the_page_names_goes_before_an_unknown_region() -> None:
+    result = run("[[PLACE|平湖市]]：[[ORG|平湖市财政局]]开会，[[ORG|市委]]参加。", home="平胡市")
+    assert result.name("市委") == "平湖市委"

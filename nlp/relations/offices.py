@@ -229,7 +229,8 @@ class Offices:
         """A post named with its division only: 定城镇镇长, 荷桥村第一书记, 开发区主任."""
         division = self.table.referents[entity]
         name = implied_body(title, division.name)
-        county = bool(division.code) and "/" not in division.division_id
+        listed = bool(division.code) and "/" not in division.division_id
+        county = listed or (not division.division_id and division.name[-1] in "县旗")
         member = title == "委员" and division.label == "TOWNSHIP"
         if name is None and (title.endswith(("书记", "支书")) or member):
             branch = division.name + ("党委" if division.label == "TOWNSHIP" else "党支部")

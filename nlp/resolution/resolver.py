@@ -48,7 +48,7 @@ def _survey(text: Text, marks: Sequence[Mark], home: str, atlas: Atlas) -> _Map:
         )
         titles = (n for n, mark in zip(names, marks, strict=True) if mark.label == "TITLE")
         pronouns.update(implied_level(title) for title in titles)
-        given = infer_home(text, namings, pronouns, atlas)
+        given = infer_home(text, namings, pronouns, atlas, home)
     if given is not None and any(mark.source == "one-character" for mark in marks):
         names = tuple(
             given.name if mark.source == "one-character" and name in given.name else name
