@@ -13,7 +13,10 @@ _NUMBER = re.compile(
     "[ |·•●◆■▲★※—-]*(?:[0-9]+[.、）. ]|（?[一二三四五六七八九十]+[）、. ])?[ |]*[【“]?"
 )
 #: Behind a body at the head of a line: what makes it a label.
-_LABEL = re.compile("[”】]?(?:（[^（）\n]{0,24}）)?[ ]?(?:[：:|](?![ ]?“)|[ ]?】)")
+_LABEL = re.compile(
+    "[”】]?(?:(?:组成)?(?:成员|人员|领导班子)(?:名单)?)?(?:（[^（）\n]{0,24}）)?[ ]?"
+    "(?:[：:|](?![ ]?“)|[ ]?】)"
+)
 #: A numbered heading may end like a sentence: （一）抢险救援组。组长：…
 _HEADING = re.compile("[：:。 |]")
 #: A body inside a sentence labels what it lists: 选举产生第四届董事会：甲、乙为董事.
