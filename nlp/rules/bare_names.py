@@ -37,7 +37,7 @@ _PLACE_BEHIND = frozenset("村镇乡县庄寨屯沟坝路街巷厂店矿桥河�
 #: The least probability of a name: two characters are soon a word, a rare surname one too.
 LEAST, LEAST_SHORT, LEAST_RARE = 0.6, 0.8, 0.8
 #: So is what goods and plants end in (安石|环, 吴茱|萸), or what is a county's short name.
-LEAST_THING, _GOODS = 0.97, frozenset("环石砖瓦膜灰萸茸菇茄椒薯藻")
+LEAST_THING, _GOODS = 0.97, frozenset("环石砖瓦膜灰萸茸菇茄椒薯藻够")
 #: The score from which on a name is looked for elsewhere on the page.
 SURE = 0.7
 
@@ -54,7 +54,13 @@ def candidates(plain: str) -> Iterator[Candidate]:
 
 def _could_be(name: str, size: int) -> bool:
     grammar = any(char in GRAMMAR and char not in MILD for char in name[size:])
-    if grammar or is_phrase(name) or name[-1] == "氏" or name[0] in _GRAMMAR_FIRST:
+    if (
+        grammar
+        or is_phrase(name)
+        or name[-1] == "氏"
+        or name[0] == "由"
+        or name[0] in _GRAMMAR_FIRST
+    ):
         return False
     if surname_length(name, size) == 2:
         return False

@@ -73,7 +73,8 @@ def _company_at(plain: str, match: re.Match[str], starts: dict[int, Mark]) -> Ma
     suffix = match.group()
     full = "有限" in suffix or "合作社" in suffix or "株式会社" in suffix
     small = suffix in _small()
-    village = "合作社" in suffix or suffix in ("家庭农场", "家庭牧场") or small
+    branch = suffix == "分公司"
+    village = branch or "合作社" in suffix or suffix in ("家庭农场", "家庭牧场") or small
     start = registered_start(plain, match.start(), starts, village)
     if start is None:
         return None
@@ -137,6 +138,10 @@ def _generic() -> re.Pattern[str]:
 
 #: What every county has one of: 县供电公司, 县农商行.
 _OF_LEVEL = ("供电公司", "农商行", "农商银行", "农信社", "农信联社", "信用联社", "邮政分公司")
+#: What a level has one firm of: 市|自来水|公司, 县|城投|集团.
+_SERVICE = re.compile(
+    "[省市县区州旗](?:自来水|供水|燃气|天然气|热力|供热|公交|盐业|烟草|邮政|石油|[城交建农国文水]投|水务|文旅|能投)"
+)
 _COMMON_BRAND = re.compile(
     "大型|知名|著名|国有|民营|省属|市属|县属|区属|国内|国外|国际|龙头|某|综合|新型|现代|本土|本地|外地|骨干|上市|跨国|"
     "特大|央属|地方|全国|各"
@@ -169,6 +174,8 @@ def _is_name(core: str, suffix: str, full: bool, place: int) -> bool:
         place: Length of the division that the core begins with, or 0.
     """
     bare = core.strip("（）")
+    if suffix in ("公司", "集团") and _SERVICE.fullmatch(bare):
+        return True
     if not bare or (len(bare) < 2 and not full):
         return suffix in _OF_LEVEL and bare in ("省", "市", "县", "区", "州", "旗")
     if _COMMON_FIRM.search(bare) and (suffix in _LOOSE or "合作社" in suffix):

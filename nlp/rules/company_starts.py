@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from ..gazetteer import load
+from ..lexicon import load_lines
 from ..text import Mark
 from .patterns import HAN, ends_with, is_word, level_start, longest_word
 
@@ -41,8 +42,16 @@ def may_register(plain: str, mark: Mark, village: bool) -> bool:
         mark.source in ("village", "shape", "bare-division") or mark.label == "TOWNSHIP"
     ):
         return True
-    national = plain[mark.start : mark.end] == "中国"
+    name = plain[mark.start : mark.end]
+    if mark.source == "region" and name in _regions():
+        return True
+    national = name == "中国"
     return mark.label == "PLACE" and (national or mark.source in ("division", "division-short"))
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(load_lines("regions.txt"))
 
 
 @cache
@@ -136,6 +145,8 @@ def _blocks(plain: str, start: int, ends: set[int]) -> bool:
     before = plain[max(0, start - 4) : start]
     if char in _STOP:
         return _stops(plain, start, char)
+    if char == "系" and not (is_word(before[-2:]) or is_word(plain[start - 1 : start + 1])):
+        return True  # 公司|系|甲集团子公司
     if char == "经" and not is_word(plain[start - 1 : start + 1]):
         return not (start - 1 in ends and plain[start : start + 1] in tuple("开发投信贸"))
     if before.endswith("企业") and not _FIRM_WORD.match(plain, start):

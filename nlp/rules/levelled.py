@@ -15,8 +15,10 @@ from .titles import pattern as title_pattern
 from .units import BODY_STOP, NO_WORD, is_verb
 
 _OFFICE = re.compile(
-    f"(?:(?<![开结布格大饭骗僵])局|办公室|(?<![合主承协开举筹创兴督代包自官民])办|厅|工会|联社|中心|总站|事务中心|指挥部|委员会|管委会|大队|支队|管理处){NO_WORD}(?![面限势])"
+    f"(?:(?<![开结布格大饭骗僵])局|办公室|(?<![合主承协开举筹创兴督代包自官民])办|(?<![餐客大展舞歌音])厅|工会|联社|中心|总站|事务中心|指挥部|委员会|管委会|大队|支队|管理处){NO_WORD}(?![面限势])"
 )
+#: What ends another body before the office: 镇党委|研究后报|县河长制办公室.
+_OTHER = re.compile("党委|政府|政协|研究后|报[省市县区]")
 _LEVELS = tuple("省市县区州盟旗")
 _LEFT = tuple("由与和在向对为被及任兼原请让是到从经给令")
 #: Behind the level one of these begins another word or another kind of body.
@@ -33,7 +35,11 @@ def find_levelled(plain: str, ends: Mapping[int, Mark]) -> list[Mark]:
     found = []
     for match in _OFFICE.finditer(plain):
         start = _start(plain, match.start(), ends)
-        if start is None or title_pattern().search(plain, start, match.start()):
+        if (
+            start is None
+            or _OTHER.search(plain, start, match.start())
+            or title_pattern().search(plain, start, match.start())
+        ):
             continue
         found.append(Mark(start, match.end(), "ORG", "levelled", 0.72))
     return found
@@ -55,6 +61,8 @@ def _start(plain: str, begin: int, ends: Mapping[int, Mark]) -> int | None:
             return level if _free(plain, level) else None
         if level is not None and begin - at >= 2 and _opens(plain, at):
             return at - 1
+        if plain[at - 2 : at] == "苏木" and begin - at >= 2 and _free(plain, at - 2):
+            return at - 2
         joint = char in "和与及" and 2 <= begin - at <= 9
         if not re.match(HAN, char) or (char in BODY_STOP and not joint) or is_verb(plain, at):
             return None

@@ -78,6 +78,10 @@ _SCHOOL_SHORT = re.compile(
 )
 
 
+#: What people of a trade join: 企业家|协会, 作家|联谊会.
+_OF_TRADE = re.compile("协会|联合会|联谊会|商会|学会|促进会")
+
+
 def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
     """Return where the name that ends in a suffix at ``begin`` starts, if one can be told."""
     start = begin
@@ -95,6 +99,8 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
             continue
         if char == "驻" and begin - start >= 2:
             return start - 1
+        if plain[max(0, start - 3) : start] == "景德镇":
+            return start - 3
         if char in "市县区镇乡省州旗村" and not is_word(plain[start - 1 : start + 1]):
             before = plain[max(0, start - 2) : start]
             if before in ("片区", "中村"):
@@ -110,7 +116,9 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
                 start -= 1
                 continue
             return _from_level(plain, start)
-        if not re.match(HAN, char) or char in BODY_STOP or is_verb(plain, start):
+        trade = char == "家" and _OF_TRADE.match(plain, begin) is not None
+        trade = trade and plain[start - 2 : start - 1] in tuple("业作画法专艺")
+        if not re.match(HAN, char) or (char in BODY_STOP and not trade) or is_verb(plain, start):
             break
         start -= 1
     size = begin - start
@@ -121,7 +129,7 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
     return None
 
 
-_SCHOOL = re.compile("小学|中学|幼儿园|医院|派出所|人民法庭|法庭|敬老院|中心小学")
+_SCHOOL = re.compile("小学|中学|幼儿园|医院|卫生院|派出所|人民法庭|法庭|敬老院|中心小学")
 _COMMON_SCHOOL = re.compile(
     "农村|乡村|城区|城乡|山区|边远|民办|公办|普通|重点|示范|全县|辖区|各级|特殊|职业|高等|基层|公立|私立|民营|"
     "综合|定点|上级|当地|三甲|中心|学期|学年|希望|所在|附近|专科|大型|知名|著名|城镇|乡镇|其他|义务|初级|高级"
@@ -134,9 +142,11 @@ def _known_school(plain: str, start: int, begin: int) -> bool:
     suffix = _SCHOOL.match(plain, begin)
     if suffix is None or not 2 <= len(name) <= 5 or _COMMON_SCHOOL.search(name):
         return False
-    if start > 0 and re.match(HAN, plain[start - 1]):
+    if start > 0 and re.match(HAN, plain[start - 1]) and plain[start - 1] not in "有到在与和":
         return False
     whole = name + suffix.group()
+    if plain.endswith(f"{suffix.group()}、", 0, start):
+        return True  # 感城派出所、|江边派出所
     return title_pattern().match(plain, suffix.end()) is not None or plain.count(whole) > 1
 
 

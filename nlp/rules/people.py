@@ -17,7 +17,7 @@ from .bare_names import SURE, bare_names
 from .following import follow_score
 from .patterns import alternation, is_word
 from .post_lines import post_lines
-from .scene import MASKED, Scene, half_named, report_pattern
+from .scene import MASKED, Scene, half_named, is_people, report_pattern
 
 
 def _spread(scene: Scene, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -121,7 +121,9 @@ def find_people(
     found = _no_places(scene, _not_led(plain, found))
     best: dict[tuple[int, int], Mark] = {}
     for mark in found:
-        if half_named(plain, mark.start, mark.end):
+        if half_named(plain, mark.start, mark.end) or is_people(plain[mark.start : mark.end]):
+            continue
+        if plain[mark.end - 1] in "了吗呢吧啊":
             continue
         key = (mark.start, mark.end)
         if key not in best or (best[key].score, best[key].source) < (mark.score, mark.source):

@@ -48,7 +48,10 @@ def listed(plain: str, known: Sequence[Mark]) -> Iterator[Mark]:
 _PEAK = re.compile(
     f"(?:最[高低]点|最高峰|主峰|最高海拔|最低海拔)(?:位于|在|为|是)(?P<name>{HAN}{{2,6}}?)(?=[，。、；（(]|海拔|$)"
 )
-_NO_PEAK = re.compile("[的了在为是有最]|海拔|\\d|境内|米")
+_FOOT = re.compile(
+    f"(?:(?<!{HAN})|(?<=[在到于从登至]))(?P<name>{HAN}{{1,3}}山)(?=脚下|[东南西北]麓|主峰|之巅|余脉)"
+)
+_NO_PEAK = re.compile("^[大高深雪群后前荒青]山|[的了在为是有最]|海拔|\\d|境内|米")
 
 
 def peaks(plain: str) -> Iterator[Mark]:
@@ -56,6 +59,14 @@ def peaks(plain: str) -> Iterator[Mark]:
     for match in _PEAK.finditer(plain):
         if not _NO_PEAK.search(match.group("name")):
             yield Mark(*match.span("name"), "PLACE", "peak", 0.65)
+    for match in _FOOT.finditer(plain):
+        name = match.group("name")
+        if (
+            not is_word(name)
+            and not _NO_PEAK.search(name)
+            and not any(char in PLACE_STOP for char in name[:-1])
+        ):
+            yield Mark(*match.span("name"), "PLACE", "peak", 0.6)
 
 
 _FARM = re.compile("(?<![\\d一-龥])(?:\\d{2,3}|[一二三四五六七八九〇零]{3})农场(?!主)")
@@ -130,12 +141,12 @@ _RIVER = re.compile(
 )
 #: What only a river has, and what leads to one.
 _RIVERS_OWN = re.compile(
-    "(?:[一-龥]{2,3})?段(?=[，。、水洪发河超采]|$)|干流|支流|上游|下游|中游|两岸|沿岸|流域|水位|岸线|河道|水域|堤防|[|｜]"
+    "(?:[一-龥]{2,3})?段(?=[，。、水洪发河超采]|$)|岸[边上]|堤(?![防坝])|大旱|干流|支流|上游|下游|中游|两岸|沿岸|流域|水位|岸线|河道|水域|堤防|[|｜]"
 )
 _TO_RIVER = re.compile(
     "(?:[沿跨临抵濒环]|冰封的|流入|汇入|注入|流经|横跨|穿过|蹚过|渡过|跨过|桥下是|巡查|位于|地处)\\Z"
 )
-_BESIDE_RIVER = re.compile("(?:[^\\u3400-\\u9fff]|^|[在对的从到])\\Z")
+_BESIDE_RIVER = re.compile("(?:[^\\u3400-\\u9fff]|^|[在对的从到了])\\Z")
 _NO_RIVER = re.compile(
     "^(?:[大小该这那条全各本此母运护沿内跨三和与不并巡选江环][一-龥]?[河江溪湖]|[大小]?水库)"
     "|[的了在一条段沿巡择选不并与和过进入到]|^环|^(?:江河|界河|护城|人工)|[省市县区乡镇村]"

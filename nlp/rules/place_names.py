@@ -52,11 +52,18 @@ def world_pattern() -> re.Pattern[str]:
     return re.compile(alternation(entry for name in names for entry in load_lines(name)))
 
 
+#: What follows a land's name where its people, goods, plants or winds are meant.
+_NO_LAND = re.compile(
+    "[籍人商企语资货系式国](?!家)|豆(?![^，。、的]?[镇乡村])|(?<=[东西][北南])风|(?<=华[东南北中])区(?!域)"
+)
+#: Provinces in one character.
+_SHORT = tuple("渝川鄂湘赣浙闽粤桂皖苏豫冀晋陕甘鲁黔滇蒙辽吉")
+
+
 def world(plain: str) -> Iterator[Mark]:
     """Countries and named regions."""
     for match in world_pattern().finditer(plain):
-        if not re.match(
-            "[籍人商企语资货系式国](?!家)|豆(?![^，。、的]?[镇乡村])",
-            plain[match.end() : match.end() + 1],
-        ):
+        if match.group()[0] in "东西" and plain[match.start() - 1 : match.start()] in _SHORT:
+            continue  # 渝|东北片区
+        if not _NO_LAND.match(plain, match.end()):
             yield Mark(match.start(), match.end(), "PLACE", "region", 0.7)

@@ -143,7 +143,10 @@ def _full_names(text: Text, names: Sequence[Occurrence]) -> Iterator[Mark]:
         if len(name) == 2 and not _short_is_safe(text.plain, start, end):
             continue
         if _is_verbal(text.plain, start, name) or (
-            level == "township" and start != covered and cuts_word(text.plain, start)
+            level == "township"
+            and start != covered
+            and cuts_word(text.plain, start)
+            and not (text.plain[start - 1] in "与和到在对" and text.printed.count(name) > 1)
         ):
             continue
         covered = end
