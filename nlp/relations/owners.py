@@ -11,6 +11,7 @@ import re
 from .cues import NONE, after_status, verb_status
 from .people import Owner, Scene, list_before, people_ahead, people_by
 from .posts import Stack, is_rank
+from .profiles import below_name
 from .rosters import Token
 from .subjects import POINTING, by_pronoun, carried, opens_profile, profiled, told_of
 from .tables import table_owner
@@ -41,6 +42,8 @@ _TOLD_FIRST, _THAT_IS = re.compile("(?:担任|出任|[，。]任)$"), re.compile
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
+#: Behind a post whose holder is named only then: 担任|审判长|的是.
+_NAMED_BEHIND = re.compile("的(?:正)?是")
 #: 甲由副市长任上调来.
 _LEAVES = re.compile("[^。；\n]{0,16}[由从]")
 _LEFT = re.compile("任上|岗位|职位|调任|转任|升任|改任")
@@ -70,6 +73,8 @@ def find_owner(
     if scene.plain[stack.end : stack.end + 1] == "”":
         gap = gap.removesuffix("“")  # 担任“第一书记”
     ahead = people_ahead(scene, at) or people_by(scene, at)
+    if ahead and _NAMED_BEHIND.match(scene.plain, stack.end):
+        return Owner(ahead, "row", "forward", 0.85)  # 担任审判长的是院长甲
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
     if left is None and (aside := _aside(scene, stack, at, subject, owned)):
@@ -93,6 +98,7 @@ def find_owner(
         or by_pronoun(scene, stack)
         or carried(scene, stack, subject)
         or told_of(scene, stack)
+        or below_name(scene, stack)
     )
 
 

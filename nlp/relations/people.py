@@ -21,7 +21,7 @@ _FORWARD = re.compile(
 )
 #: A role at the head of a list below it: 委员（按姓氏笔画为序）：
 _LABEL = re.compile("(?:（[^（）\n]*）)?[：:]")
-_TAKES = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:兼任|担任|出任|接任|兼)")
+_TAKES = re.compile("(?:同志)?(?:（[^（）\n]{1,12}）)?(?:共同|分别)?(?:兼任|担任|出任|接任|兼)")
 #: Behind a post that ends, before who takes it over.
 _LEAVE = re.compile(
     "(?:的)?(?:职务|一职)?[^。；，\n]{0,8}[，；](?:该职务?|其职务?|改|暂|现|决定)*由"
@@ -36,6 +36,10 @@ _MEMBERS = re.compile("等(?:部分|[省市县区州]?(?:政协|人大))?(?:委�
 _PLURAL = re.compile("^(?:第一)?副|(?:成员|委员|常委|组员|队员|理事|监事|董事|专干)$")
 #: A post in brackets behind a name, and what joins the next: 甲（某局局长）、乙.
 _POSTED = re.compile("（[^（）\n]{1,60}）(?:[、，]|和|与|及|以及)$")
+#: Data of a person behind a name, with a gap between.
+_DATUM = re.compile(
+    "(?:（[^（）\n]{1,16}）)?[ ]{1,3}(?:[男女]，|[一-龥]{1,5}族，|[0-9]{4}年[0-9]{1,2}月出?生)"
+)
 #: In brackets behind a name.
 _BRACKET = re.compile("[ ]?（[^（）\n]{0,40}）?")
 
@@ -96,6 +100,9 @@ def people_ahead(scene: Scene, at: int) -> tuple[int, ...]:
         colon = _LABEL.fullmatch(gap.strip())
         labelled = colon or (here.kinds == "S" and not here.name_first)
         opened = set(there.kinds) == {"P"} or (colon and there.kinds[:1] == "P")
+        listed = here.kinds == "S" and _with_data(scene, there) == first.index
+        if listed and gap.count("\n") == 1:
+            return (first.index,)
         if not labelled or gap.count("\n") > 1 or not opened:
             return ()
     elif not _FORWARD.fullmatch(gap):
@@ -127,7 +134,7 @@ def people_by(scene: Scene, at: int) -> tuple[int, ...]:
     if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "S":
         return ()
     gap = scene.plain[scene.tokens[at].end : scene.tokens[at + 1].start].strip()
-    if gap not in ("由", "为", "是"):
+    if gap not in ("由", "为", "是", "的是", "的正是"):
         return ()
     people = people_ahead(scene, at + 1)
     if gap != "由":
@@ -219,6 +226,15 @@ def _posted_before(scene: Scene, start: int) -> int:
     return held.index if held is not None and held.kind == "P" and held.end == opens else -1
 
 
+def _with_data(scene: Scene, line: Line) -> int:
+    """The person who opens a line with their data behind: 甲　侗族，1978年1月生…; -1 if none."""
+    at = scene.token(line.start)
+    first = scene.tokens[at] if at < len(scene.tokens) else None
+    if first is None or first.kind != "P" or scene.plain[line.start : first.start].strip():
+        return -1
+    return first.index if _DATUM.match(scene.plain, first.end) else -1
+
+
 def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, ...]:
     """People at the heads of the lines below, as long as no line names another role.
 
@@ -229,7 +245,7 @@ def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, 
     labelled = re.match("[ ]?[：:]", scene.plain[stack.end : stack.end + 60]) is not None
     end = scene.marks[people[-1]].end
     line = line_at(scene.lines, end - 1)
-    if "：" in scene.plain[end : scene.lines[line].end]:
+    if "：" in scene.plain[end : scene.lines[line].end] and scene.lines[line].kinds:
         return ()
     led = scene.lines[line].kinds[:1] == "S" or scene.line(stack.start).kinds == "S"
     if not labelled and not (_PLURAL.search(title) and led):
@@ -238,6 +254,9 @@ def rows_below(scene: Scene, stack: Stack, people: Sequence[int]) -> tuple[int, 
     for below in scene.lines[line + 1 :]:
         held = scene.tokens[scene.token(below.start) : scene.token(below.end)]
         text = scene.plain[below.start : below.end]
+        if (person := _with_data(scene, below)) >= 0 and not labelled:
+            found.append(person)
+            continue
         if not below.kinds.startswith("P") or re.search("[：:。]", text):
             break
         if not labelled and set(below.kinds) != {"P"}:

@@ -12,7 +12,7 @@ from .governing import Ground, article_home, governor
 from .registry import Registry
 
 _FUSED = re.compile(
-    r"^(?!副|代|原|第|总|常务|执行|[专兼挂]职|驻会|.*(?P<twice>[部局厅所站院馆队])(?P=twice))"
+    r"^(?!副|代|原|第|总|常务|执行|[专兼挂]职|驻会|名誉|荣誉|.*(?P<twice>[部局厅所站院馆队])(?P=twice))"
     r"(?P<unit>[一-龥]{2,10}[部局厅所站院馆队])长$"
 )
 _OF_CORPS = re.compile("(?:常务)?副?师长")
