@@ -42,8 +42,6 @@ _TOLD_FIRST, _THAT_IS = re.compile("(?:担任|出任|[，。]任)$"), re.compile
 _INSTEAD = re.compile("(?:接替|接任|顶替|代替|取代)$")
 #: 甲调离，其副书记职务同时免去.
 _GOES = re.compile("^[^。；\n]{0,16}，其$")
-#: Behind a post whose holder is named only then: 担任|审判长|的是.
-_NAMED_BEHIND = re.compile("的(?:正)?是")
 #: 甲由副市长任上调来.
 _LEAVES = re.compile("[^。；\n]{0,16}[由从]")
 _LEFT = re.compile("任上|岗位|职位|调任|转任|升任|改任")
@@ -68,13 +66,8 @@ def find_owner(
     if of_next := _of_next(scene, stack, at):
         return of_next
     left = _person_before(scene, at, owned)
-    gap = POINTING.sub("", scene.plain[left.end : stack.start]) if left is not None else ""
-    gap = _WHOLE_BRACKET.sub("", gap) if left is not scene.tokens[at - 1] else gap
-    if scene.plain[stack.end : stack.end + 1] == "”":
-        gap = gap.removesuffix("“")  # 担任“第一书记”
+    gap = _between(scene, stack, at, left) if left is not None else ""
     ahead = people_ahead(scene, at) or people_by(scene, at)
-    if ahead and _NAMED_BEHIND.match(scene.plain, stack.end):
-        return Owner(ahead, "row", "forward", 0.85)  # 担任审判长的是院长甲
     if left is not None and _IN_BRACKETS.fullmatch(gap):
         return Owner((left.index,), "row", "bracket", 0.9)
     if left is None and (aside := _aside(scene, stack, at, subject, owned)):
@@ -100,6 +93,14 @@ def find_owner(
         or told_of(scene, stack)
         or below_name(scene, stack)
     )
+
+
+def _between(scene: Scene, stack: Stack, at: int, left: Token) -> str:
+    """What stands between a person and a stack, without a bracket of posts or a quote's mark."""
+    gap = POINTING.sub("", scene.plain[left.end : stack.start])
+    gap = _WHOLE_BRACKET.sub("", gap) if left is not scene.tokens[at - 1] else gap
+    quoted = scene.plain[stack.end : stack.end + 1] == "”"
+    return gap.removesuffix("“") if quoted else gap  # 担任“第一书记”
 
 
 def _of_next(scene: Scene, stack: Stack, at: int) -> Owner | None:

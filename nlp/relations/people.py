@@ -134,7 +134,7 @@ def people_by(scene: Scene, at: int) -> tuple[int, ...]:
     if at + 1 >= len(scene.tokens) or scene.tokens[at + 1].kind != "S":
         return ()
     gap = scene.plain[scene.tokens[at].end : scene.tokens[at + 1].start].strip()
-    if gap not in ("由", "为", "是", "的是", "的正是"):
+    if gap not in ("由", "为", "是"):
         return ()
     people = people_ahead(scene, at + 1)
     if gap != "由":

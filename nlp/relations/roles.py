@@ -84,16 +84,8 @@ def find_roles(
         if owner.source == "forward":
             taken |= frozenset(owner.people)
         verbal = owner.source in ("verb", "carried")
-        posts = _complete(scene, stack, donors.get(verbal))
-        if posts is stack.posts:
-            posts = _seconded(scene, stack, donors.get(not verbal))
-        ranked = _ranked_alike(scene, stack, owner, posts, donors.get(False))
-        source, posts = RANKED if ranked is not posts else "", ranked
-        headed = _headed(scene, stack, owner, posts)
-        if headed is not posts and owner.source in ("forward", "row"):
-            source = HEADED
-        posts = _under_head(scene, number, headed, settled)
-        settled[number] = posts
+        posts, source = _given_bodies(scene, stack, owner, verbal, donors)
+        settled[number] = posts = _under_head(scene, number, posts, settled)
         year = year_at(years, stack.start)
         made = _roles(scene, stack, posts, owner, year)
         roles.extend(replace(role, source=source) if source else role for role in made)
@@ -107,6 +99,24 @@ def find_roles(
             rest = Owner(below, "row", "rows", 0.8)
             roles.extend(_roles(scene, stack, posts[-1:], rest, year))
     return tuple(dict.fromkeys(roles))
+
+
+def _given_bodies(
+    scene: Scene, stack: Stack, owner: Owner, verbal: bool, donors: Mapping[bool, Stack]
+) -> tuple[tuple[Post, ...], str]:
+    """The posts of a stack with the bodies that what stands before gives them.
+
+    Also the source of the posts where a heading or the name before a rank gives the body, else
+    ``""``; ``donors`` are the last stacks, by whether a verb joins them to their owner.
+    """
+    posts = _complete(scene, stack, donors.get(verbal))
+    if posts is stack.posts:
+        posts = _seconded(scene, stack, donors.get(not verbal))
+    ranked = _ranked_alike(scene, stack, owner, posts, donors.get(False))
+    headed = _headed(scene, stack, owner, ranked)
+    if headed is not ranked and owner.source in ("forward", "row"):
+        return headed, HEADED
+    return headed, RANKED if ranked is not posts else ""
 
 
 def _roles(
