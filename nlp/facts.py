@@ -33,6 +33,8 @@ from .text import Mark, Text
 
 PEOPLE = ("PERSON", "OFFICIAL")
 #: A body whose name lacks the division or institution that it is of.
+#: Frames that see somebody at a place, where the host is seen too.
+_SCENES = ("visited-scene", "visited-beside", "visited-in", "learned:VISITED")
 _VAGUE = re.compile(
     "(?:[省市县区乡镇村]|乡镇|街道)?(?:人民政府|政府|党委|党委政府|党总支|党支部|派出所|司法所|村委会|居委会"
     "|办事处|卫生院|医院|学校|法院|检察院|公安局|村两委)"
@@ -135,7 +137,13 @@ def study(
     arguments = _arguments(labelled, resolution, entities, tuple(addressed))
     links = find_links(text, arguments, articles)
     stage = Stage.of(text, arguments, articles, entities, titles, links, resolution.home)
-    links = tuple(link for link in weigh(stage, models) if not _is_vague(link, entities))
+    held = _houses(posts, entities)
+    links = tuple(
+        link
+        for link in weigh(stage, models)
+        if not _is_vague(link, entities)
+        and not (link.source.startswith(_SCENES) and link.object in held.get(link.subject, ()))
+    )
     facts = Facts(labelled, entities, resolution.of_mark, posts, links, resolution.home)
     return Study(facts, stage, waiting)
 
@@ -144,6 +152,15 @@ def _is_vague(link: Link, entities: Sequence[Referent]) -> bool:
     """Whether a pact is one with a body of which the page does not tell which (乡政府)."""
     ends = (entities[link.subject], entities[link.object])
     return link.type == "COOPERATES_WITH" and any(_VAGUE.fullmatch(end.name) for end in ends)
+
+
+def _houses(posts: Sequence[Post], entities: Sequence[Referent]) -> dict[int, set[int]]:
+    """Where each person is at home and visits nobody: the bodies served, and whose they are."""
+    houses: dict[int, set[int]] = {}
+    for post in posts:
+        if post.body >= 0 and post.status == "held":
+            houses.setdefault(post.person, set()).update((post.body, entities[post.body].owner))
+    return houses
 
 
 def _titles(posts: Sequence[Post]) -> dict[int, tuple[str, ...]]:

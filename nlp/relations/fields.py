@@ -14,6 +14,13 @@ _PLACED = re.compile(
     f"[{symbol('T')}{symbol('L')}](?:位于|地处|坐落|境内|盛产|下?辖|总?面积|区域|素有|因|[距处]|[东南西北][临邻接与])"
 )
 _LABELLED = re.compile(r"\s*【")
+_NUMBERED = "(?:[0-9一二三四五六七八九十]{1,2}[、.．])"
+#: A heading between the fields of a notice; whose telephone follows is another matter.
+_HEADING = re.compile(f"{_NUMBERED}(?!联系|监督|其他|公告)[^，。：]{{2,10}}")
+#: The title of a notice that names its project: 甲公司关于乙工程成交结果公告.
+_NOTICE = re.compile(
+    f"(?:[^，。：]{{0,4}}关于)?({symbol('J')})[^，。：]{{0,14}}(?:公告|公示|通知书|公示表)"
+)
 _FIELD = re.compile(r"[^，。：；]{1,12}：")
 
 
@@ -55,7 +62,12 @@ class Fields:
             "|".join(re.escape(word) for word in words[key]) for key in ("record", "entry")
         )
         # A title (法定代表人) has left nothing but its colon.
-        return cls(re.compile(f"(?:{record})："), re.compile(f"(?:{entry})?："))
+        return cls(
+            re.compile(f"{_NUMBERED}?(?:{record})："),
+            re.compile(
+                f"(?:{_NUMBERED}?(?:{entry}))?：|(?:经[^，。]{{2,10}}，)?确定{symbol('C')}为"
+            ),
+        )
 
     def head(self, skeleton: Skeleton, head: tuple[Node, ...]) -> tuple[Node, ...]:
         """Return what the notice is about after a line, given what it was about before.
@@ -66,6 +78,9 @@ class Fields:
         if record:
             named = itertools.takewhile(bool, skeleton.nodes[record.end() :])
             return next((group for group in named if group[0].letter in "CBGJ"), ())
-        if not skeleton.text or _FIELD.match(skeleton.text):
+        notice = _NOTICE.fullmatch(skeleton.text)
+        if notice:
+            return skeleton.nodes[notice.start(1)]
+        if not skeleton.text or _FIELD.match(skeleton.text) or _HEADING.fullmatch(skeleton.text):
             return head
         return ()

@@ -9,7 +9,7 @@ A frame is a regular expression with macros. Letters name classes of mentions (s
 - ``{s=:CB}``: exactly one such name.
 - ``{s+:CB}``: a list joined by 、 and 和 alone, as 与 joins two sides.
 - ``{s!:TL}``: also behind 在, 到 or 与, where a subject never stands; a second subject
-  (``{s2:B}``) may stand behind 与.
+  (``{s2:B}``) may stand behind 与. It goes with the others: ``{s=!:B}``.
 - ``{h:OP}``: people; the subject is the body, firm or village of their posts.
 - ``{x:TL}``: such names, which the frame needs but does not link.
 - ``{gap:8}``: up to 8 characters of one clause, without a name.
@@ -50,7 +50,7 @@ SIGNATURES = (
 PAIRINGS = ("all", "each", "mutual", "group", "join")
 
 _COLUMNS = ("name", "type", "score", "pairing", "pattern")
-_MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=!+]?):([A-Za-z0-9_]+)\}")
+_MACRO = re.compile(r"\{([a-z]+)([0-9]?)([?=+]?!?):([A-Za-z0-9_]+)\}")
 _WORD_CLASS = re.compile(r"[a-z][a-z_]*")
 #: Who goes into a place is the subject, not the place.
 _NOT_ENTERED = "(?<!走进)(?<!深入)(?<!进入)(?<!进驻)"
@@ -130,7 +130,7 @@ def _names(letters: str, words: Mapping[str, tuple[str, ...]], mode: str) -> str
     host = "".join(symbol(item) for item in "TLR")
     led = "".join(symbol(item) for item in "BC" if item in letters)
     item = f"(?:[{host}](?=[{led}]))?[{inner}]" if led else f"[{inner}]"
-    if mode == "=":
+    if "=" in mode:
         return item
     people = "".join(symbol(item) for item in "OP" if item in letters)
     comma = f"|(?<=[{people}])，(?=[{people}])" if people else ""
@@ -138,7 +138,7 @@ def _names(letters: str, words: Mapping[str, tuple[str, ...]], mode: str) -> str
     tail = (
         f"(?:等?{count}(?:{_alternatives(words['kind'])})|等(?:{_alternatives(words['kind'])})|等)?"
     )
-    join = "[、和]" if mode == "+" else f"(?:[、和及与]|以及{comma})"
+    join = "[、和]" if "+" in mode else f"(?:[、和及与]|以及{comma})"
     return f"{item}(?:{join}{item})*{tail}"
 
 
@@ -165,9 +165,9 @@ def _expand(pattern: str, words: Mapping[str, tuple[str, ...]], where: str, obje
         if kind == "x" or (kind == "o" and "R" in objects):
             value = value.replace("L", "LR")
         body = _names(value, words, mode)
-        if kind in ("s", "h") and mode != "!":
+        if kind in ("s", "h") and "!" not in mode:
             body = (_NOT_BEFORE_SUBJECT if digit else _NOT_BEFORE_FIRST) + f"(?:{body})"
-        if mode == "?":
+        if "?" in mode:
             body += f"|[{''.join(symbol(item, topic=True) for item in value)}]"
         return f"(?:{body})" if kind == "x" else f"(?P<{kind}{digit}>{body})"
 

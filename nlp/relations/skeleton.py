@@ -146,6 +146,8 @@ _STACK = re.compile(
 _DIVISIONS = re.compile(f"{_classes('LTR')}+(?={_classes('LT')})")
 _QUOTED = re.compile(f"[“‘《]+(?={_classes(_ALPHABET)})|(?<={_classes(_ALPHABET)})[”’》]+")
 _BRACKETS = re.compile(f"（[^（）{NAMES[0]}-{NAMES[1]}]{{0,30}}）")
+#: What a name is called from here on: （以下简称“海川”）.
+_CALLED = re.compile(f"（(?:以下|下文)?(?:统|简|下|又|俗)称：?[“‘]?{_classes('TLRBCGJ')}[”’]?）")
 #: What is noted of a person (女，从甲县来交流，9月任) says nothing of those beside.
 _NOTES = re.compile(
     f"(?<={_classes('OP')})（[^（）]{{0,40}}(?:[到离调兼留]?任|任职|交流|挂职|离职|退休|派驻|援[疆藏青]|人|生)）"
@@ -209,7 +211,7 @@ def skeletons(
         characters.append(plain)
         owners.extend([()] * len(plain))
         skeleton = Skeleton(start, end, "".join(characters), tuple(owners))
-        for pattern in (_SPACE, _DOUBLED, _QUOTED, _BRACKETS, _NOTES, _DATELINE):
+        for pattern in (_SPACE, _DOUBLED, _QUOTED, _BRACKETS, _CALLED, _NOTES, _DATELINE):
             skeleton = _without(skeleton, pattern)
         skeleton = _without(skeleton, _STACK, stack=True)
         skeleton = _without(skeleton, _TITLES)

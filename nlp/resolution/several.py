@@ -15,6 +15,8 @@ _NUMBERS = "两三四五"
 _SIDES = "双三四"
 #: Who only looks on is no side of a pact.
 _ONLOOKERS = re.compile("陪同|出席|见证|主持|参加|到场")
+#: Who reports (某某融媒讯) and where it happens (在某镇签署) is no side either.
+_SETTING = re.compile("讯$|^在")
 #: Between the sides of a pact stands one of these somewhere.
 _WITH = re.compile("[与和同跟]|代表|会同|联合")
 #: How many sentences back the sides of a pact may be named.
@@ -59,6 +61,7 @@ def sides(scene: Scene, match: re.Match[str], pointers: Sequence[Pointer]) -> tu
         if start <= mark.start < offset
         and mark.label in ("COMPANY", "ORG", "PLACE", "TOWNSHIP")
         and not (mark.label in ("PLACE", "TOWNSHIP") and mark.end in titles)
+        and not _SETTING.search(plain[max(0, mark.start - 1) : mark.end + 1])
     ]
     named += [(p.start, p.entities[0]) for p in pointers if p.start >= start]
     seen: dict[int, int] = {}
