@@ -29,7 +29,7 @@ from .rules.fused import without_fused
 from .rules.partners import find_partners
 from .rules.people import find_people
 from .rules.places import find_places
-from .rules.posts import free_titles, link_titles, outside_titles, without_shared_level
+from .rules.posts import cut_titles, free_titles, link_titles, outside_titles, without_shared_level
 from .rules.prefectures import find_prefectural
 from .rules.programmes import find_programmes
 from .rules.short_names import find_short_forms
@@ -188,6 +188,7 @@ def ruled_of(doc: Doc) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     proposals = tuple(m for m in _groups(doc, *PROPOSALS) if (m.start, m.end) not in refused)
     possible = tuple(m for m in read_group(doc, "titles") if (m.start, m.end) not in refused)
     chosen = choose(proposals)
+    possible = cut_titles(text_of(doc).plain, possible, chosen)
     titles = [
         title
         for title in possible

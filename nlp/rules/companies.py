@@ -178,6 +178,8 @@ def _is_name(core: str, suffix: str, full: bool, place: int) -> bool:
         return True
     if not bare or (len(bare) < 2 and not full):
         return suffix in _OF_LEVEL and bare in ("省", "市", "县", "区", "州", "旗")
+    if suffix == "合作社" and bare.endswith("供销"):
+        return False
     if _COMMON_FIRM.search(bare) and (suffix in _LOOSE or "合作社" in suffix):
         return False
     level = "合作社" in suffix and bare[0] in "省市县区镇乡村"

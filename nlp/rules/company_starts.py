@@ -27,6 +27,8 @@ _SOFT = re.compile("(?:投资|控股|企业|管理|服务|建设|开发)\\Z")
 _COUNTED = "0123456789一两二三四五六七八九十百这那每多几数各某哪首"
 #: 企业 before one of these belongs to the name (企业管理顾问).
 _FIRM_WORD = re.compile("管理|服务|咨询|发展|策划|集团")
+#: Brands that end in 和, free on their left: 走访了|泰和|服饰有限公司.
+_BRANDED = re.compile("(?:^|[^\\u3400-\\u9fff]|[了在与到对由向往访])[泰祥瑞仁永中顺义太元谐]和\\Z")
 _WIDTH = 28
 
 
@@ -143,6 +145,8 @@ def _blocks(plain: str, start: int, ends: set[int]) -> bool:
     """Whether the character before ``start`` ends the phrase in front of the name."""
     char = plain[start - 1]
     before = plain[max(0, start - 4) : start]
+    if char == "和" and _BRANDED.search(before):
+        return False
     if char in _STOP:
         return _stops(plain, start, char)
     if char == "系" and not (is_word(before[-2:]) or is_word(plain[start - 1 : start + 1])):

@@ -50,6 +50,8 @@ def _start(plain: str, begin: int, ends: Mapping[int, Mark]) -> int | None:
     at = begin
     while at > 0 and begin - at < 14:
         mark = ends.get(at)
+        if plain[at - 2 : at] == "公社" and plain.startswith("大队", begin):
+            return None  # 运江公社|新运大队 are two
         if mark is not None and mark.label != "COMPANY":
             outer = ends.get(mark.start)
             if outer is not None and plain.startswith("生态环境分局", at):

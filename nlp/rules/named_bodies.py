@@ -56,7 +56,8 @@ def named_bodies(plain: str, ends: dict[int, Mark]) -> list[Mark]:
             "名单", end
         ):
             continue
-        if _WORKS.match(plain, end):
+        brigade = plain[begin:end] == "大队" and "公社" in plain[start:begin]
+        if brigade or _WORKS.match(plain, end):
             continue
         if _TERM.match(plain, start) or (start == begin and not ends.get(begin)):
             continue

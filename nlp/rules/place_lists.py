@@ -72,8 +72,13 @@ def peaks(plain: str) -> Iterator[Mark]:
 _FARM = re.compile("(?<![\\d一-龥])(?:\\d{2,3}|[一二三四五六七八九〇零]{3})农场(?!主)")
 
 
+_BRIGADE = re.compile(f"(?<=公社)(?P<name>{HAN}{{2,3}}大队)")
+
+
 def farms(plain: str) -> Iterator[Mark]:
-    """State farms by their number, which are townships of their own: 351农场."""
+    """State farms by their number, which are townships; villages of the communes: 新运大队."""
+    for match in _BRIGADE.finditer(plain):
+        yield Mark(*match.span("name"), "PLACE", "shape", 0.75)
     for match in _FARM.finditer(plain):
         yield Mark(*match.span(), "TOWNSHIP", "corps", 0.7)
 

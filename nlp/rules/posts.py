@@ -10,6 +10,7 @@ from ..relations.roles import find_roles
 from ..text import Mark
 from .names import name_end
 from .patterns import longest_word
+from .titles import pattern
 from .told_titles import told_titles
 
 #: Words that begin with 长 and are no post: 宝丰县|长江路, 宝丰县|长安村.
@@ -78,6 +79,27 @@ def free_titles(
         if not any(start <= title.start and title.end <= end for start, end in names)
         and not any(title.start < start < title.end for start in starts)
     )
+
+
+def cut_titles(plain: str, titles: Sequence[Mark], chosen: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Cut off a title the word that ends a firm's name: 稻源物流|副经理.
+
+    Args:
+        plain: The text in plain form.
+        titles: Possible titles.
+        chosen: The mentions chosen so far.
+    """
+    ends = {mark.end: mark.start for mark in chosen if mark.label == "COMPANY"}
+    found = []
+    for title in titles:
+        inside = (
+            at
+            for at in range(title.start + 1, title.end - 1)
+            if ends.get(at, title.start) < title.start
+        )
+        at = next((at for at in inside if pattern().fullmatch(plain, at, title.end)), title.start)
+        found.append(replace(title, start=at))
+    return tuple(found)
 
 
 def link_titles(plain: str, titles: Sequence[Mark], marks: Sequence[Mark]) -> tuple[Mark, ...]:

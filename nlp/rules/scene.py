@@ -32,6 +32,8 @@ _UNSURE = frozenset(
 )
 
 
+#: Behind these characters a firm's name goes on: 国药|控股, 金龙|集团.
+_OF_FIRM = re.compile("控股(?!的)|集团|股份|实业|药业|大药房|有限公司")
 #: What makes of a surname the name of somebody half-named: 李老, 王总, 周工, 李董.
 _HALF_BEHIND = frozenset("老总工董局处氏某姓哥姐嫂叔婶伯爷奶妈")
 _HALF_POST = frozenset("总工董局")
@@ -139,6 +141,8 @@ def _is_no_name(name: str, source: str) -> bool:
 def _stands_for_none(scene: Scene, at: int, end: int, free: bool) -> bool:
     """Whether what stands around or inside a name tells that it is none, or half of one."""
     plain, name = scene.plain, scene.plain[at:end]
+    if _OF_FIRM.match(plain, end):
+        return True
     if MASKED.match(plain, end) or any(i in scene.inside for i in range(at, end)):
         return True
     if COURTESY.match(plain, end) and len(name) == 2 and not free:

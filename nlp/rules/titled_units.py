@@ -29,6 +29,8 @@ def titled_units(plain: str) -> list[Mark]:
         begin = match.end("unit") - len(unit)
         if title is None or any(c in BODY_STOP for c in unit) or title_pattern().search(unit):
             continue
+        if "公社" in unit and unit.endswith("大队"):
+            continue
         if unit in ("实验室", "工作室", "教室", "会议室", "车间办公室", "指挥部", "中心"):
             continue
         if len(unit) == 2 and not unit_pattern().fullmatch(plain, begin, match.end("unit")):
