@@ -89,6 +89,7 @@ class Around:
             yield from self._empty(title, len(fitting), len(ranks))
             return
         yield from self._named(role, body, title)
+        yield f"said={self._said(lead, body)}"
         yield from self._fitting(body, title, fitting)
         if index < 0:
             yield "unseen"
@@ -130,7 +131,7 @@ class Around:
         yield f"headline={body in self.heads}|{label}"
         other = self.bodies.get(self.offices.resolution.of_mark[role.person], frozenset())
         if other:
-            yield f"another={body in other}"
+            yield f"another={body in other}|{self._fits(body, title)}"
         before = self.listed.get(role.title)
         if before is not None:
             yield f"listed={body == before}"
@@ -149,6 +150,13 @@ class Around:
         marks = self.offices.marks
         after = marks[index + 1] if index + 1 < len(marks) else marks[index]
         return after.label == "TITLE" and after.start == marks[index].end
+
+    def _said(self, lead: str, body: int) -> int:
+        """How many characters right before a title end the body's name too: 研究会|会长."""
+        referent = self.offices.table.referents[body]
+        names = (referent.name, *referent.aliases)
+        sizes = (n for n in (4, 3, 2) if len(lead) >= n and _HAN.match(lead[-n:]))
+        return next((n for n in sizes if any(name.endswith(lead[-n:]) for name in names)), 0)
 
     def _fits(self, body: int, title: str) -> bool:
         """Whether an institution of this kind has such a post."""
