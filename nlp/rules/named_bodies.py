@@ -83,6 +83,12 @@ _SCHOOL_SHORT = re.compile(
 _OF_TRADE = re.compile("协会|联合会|联谊会|商会|学会|促进会")
 
 
+def _of_trade(plain: str, end: int, begin: int) -> bool:
+    """Whether people of a trade end at ``end``, of whom the suffix at ``begin`` is a body."""
+    people = plain[max(0, end - 2) : end] in ("业家", "作家", "画家", "法家", "专家", "艺家")
+    return people and _OF_TRADE.match(plain, begin) is not None
+
+
 def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
     """Return where the name that ends in a suffix at ``begin`` starts, if one can be told."""
     start = begin
@@ -117,8 +123,7 @@ def _left_of_name(plain: str, begin: int, ends: dict[int, Mark]) -> int | None:
                 start -= 1
                 continue
             return _from_level(plain, start)
-        trade = char == "家" and _OF_TRADE.match(plain, begin) is not None
-        trade = trade and plain[start - 2 : start - 1] in tuple("业作画法专艺")
+        trade = _of_trade(plain, start, begin)
         if not re.match(HAN, char) or (char in BODY_STOP and not trade) or is_verb(plain, start):
             break
         start -= 1
