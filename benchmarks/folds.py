@@ -87,27 +87,35 @@ def _scored(
 
 
 def table(scores: Sequence[Fold]) -> Iterator[str]:
-    """Yield the lines of the table."""
-    total, ruled, known = (sum((fold[at] for fold in scores), Scores()) for at in range(3))
+    """Yield the lines of the table: means of the folds, precision and recall over all pages."""
+    totals = [sum((fold[at] for fold in scores), Scores()) for at in range(3)]
     yield "| | F1 | precision | recall | F1 by rules | F1 with annotated mentions |"
     yield "|---|---:|---:|---:|---:|---:|"
-    for name, whole in total.mentions.items():
-        yield _row(name, [fold[0].mentions[name] for fold in scores], whole, ("", ""))
-    for name, whole in total.relations.items():
-        parts = [fold[0].relations.get(name, Score()) for fold in scores]
-        beside = tuple(f"{other.relations[name].f1:.3f}" for other in (ruled, known))
-        yield _row(f"`{name}`", parts, whole, beside)
+    for name, whole in totals[0].mentions.items():
+        mean, spread = _mean([fold[0].mentions[name] for fold in scores])
+        yield _row(name, f"{mean:.3f} ± {spread:.3f}", whole, ("", ""))
+    for name, whole in totals[0].relations.items():
+        ways = [
+            _mean([fold[at].relations.get(name, Score()) for fold in scores]) for at in range(3)
+        ]
+        (mean, spread), *beside = ways
+        others = [f"{value:.3f}" for value, _ in beside]
+        yield _row(f"`{name}`", f"{mean:.3f} ± {spread:.3f}", whole, others)
     for name in ("status", "aliases", "merges"):
-        share, *others = (getattr(one, name) for one in (total, ruled, known))
+        share, *others = (getattr(one, name) for one in totals)
         beside = " | ".join(f"{other.value:.3f}" for other in others)
         yield f"| {name} ({share.total}) | {share.value:.3f} | | | {beside} |"
 
 
-def _row(name: str, parts: Sequence[Score], whole: Score, beside: Sequence[str]) -> str:
-    values = [part.f1 for part in parts if part.gold]
-    mean, spread = statistics.mean(values or [0.0]), statistics.pstdev(values or [0.0])
-    cells = (f"{mean:.3f} ± {spread:.3f}", f"{whole.precision:.3f}", f"{whole.recall:.3f}", *beside)
-    return f"| {name} | " + " | ".join(cells) + " |"
+def _mean(parts: Sequence[Score]) -> tuple[float, float]:
+    """Mean and standard deviation of F1 over the folds that have such a thing."""
+    values = [part.f1 for part in parts if part.gold] or [0.0]
+    return statistics.mean(values), statistics.pstdev(values)
+
+
+def _row(name: str, f1: str, whole: Score, beside: Sequence[str]) -> str:
+    cells = (name, f1, f"{whole.precision:.3f}", f"{whole.recall:.3f}", *beside)
+    return "| " + " | ".join(cells) + " |"
 
 
 def main() -> None:

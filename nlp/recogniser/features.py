@@ -1,8 +1,9 @@
 """What the recogniser sees of each character.
 
-Two kinds of feature: ids, which look up a learned vector (the character, the two bigrams, the
-word around it), and flags, which are on or off (its place in a word, in a name of a lexicon,
-in the line, in a quotation). Groups of them can be left out, to measure what each is worth.
+Two kinds of feature: ids, which look up a learned vector of the character, and flags, which are
+on or off (its place in a name of a lexicon, in the line, in a quotation). Groups of flags can be
+left out, to measure what each is worth. Bigrams and words are no features: on the few pages that
+there are to learn from they cost more than they tell (``docs/quality.md``).
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from .lexical import KINDS, LEVELS, PLACES, word_places
 Ids = NDArray[np.int64]
 Flags = NDArray[np.float32]
 
-#: Rows of the tables that ids look up.
-CHARACTERS, BIGRAMS, WORDS = 8192, 20000, 12000
-#: Groups of features; each can be left out.
-GROUPS = ("bigram", "word", "lexicon", "gazetteer", "context")
+#: Rows of the table that ids look up.
+CHARACTERS = 8192
+#: Groups of flags; each can be left out.
+GROUPS = ("lexicon", "gazetteer", "context")
 #: Distances to the ends of the line are told apart up to here.
 _NEAR = (0, 1, 2, 3, 5, 8, 13)
 _OPEN, _CLOSE = "“‘（《", "”’）》"
@@ -36,7 +37,7 @@ class Columns:
     """The features of a text.
 
     Attributes:
-        ids: ``[characters, 4]``: character, bigram to the left, bigram to the right, word.
+        ids: ``[characters]``, rows of the table of characters; 0 is none.
         flags: ``[characters, flags]``, 0 or 1.
     """
 
@@ -44,64 +45,24 @@ class Columns:
     flags: Flags
 
 
-def columns(letters: Letters, words: Sequence[tuple[int, int]], groups: Sequence[str]) -> Columns:
+def columns(letters: Letters, groups: Sequence[str]) -> Columns:
     """Return the features of a text.
 
     Args:
         letters: The text.
-        words: ``(start, end)`` of its words, in letters, in order.
         groups: Which of :data:`GROUPS` to give; those left out are zero.
     """
     plain = letters.plain
     codes = np.fromiter(map(ord, plain), np.int64, len(plain))
-    ids = np.zeros((len(plain), 4), np.int64)
-    ids[:, 0] = _row(codes, CHARACTERS)
-    if "bigram" in groups:
-        pairs = _row(np.r_[0, codes[:-1]] * 65599 + codes, BIGRAMS)
-        ids[:, 1] = pairs
-        ids[:, 2] = np.r_[pairs[1:], 0][: len(plain)]
-    if "word" in groups:
-        rows = _row(np.array([_code(plain[a:b]) for a, b in words], np.int64), WORDS)
-        for (start, end), row in zip(words, rows.tolist(), strict=True):
-            ids[start:end, 3] = row
-    parts = [
-        _word_flags(len(plain), words) * ("word" in groups),
-        _lexicon_flags(plain, groups),
-        _context_flags(letters) * ("context" in groups),
-    ]
+    # Multiplicative hashing (Knuth 6.4).
+    ids = (codes * 2654435761 % 2**32) % (CHARACTERS - 1) + 1
+    parts = [_lexicon_flags(plain, groups), _context_flags(letters) * ("context" in groups)]
     return Columns(ids, np.concatenate(parts, axis=1).astype(np.float32))
 
 
 def flag_count() -> int:
     """Return how many flags a character has."""
-    return int(columns(Letters.of_plain("县"), [(0, 1)], GROUPS).flags.shape[1])
-
-
-def _row(values: Ids, rows: int) -> Ids:
-    """A row for each value (multiplicative hashing, Knuth 6.4); 0 is left for none."""
-    return (values * 2654435761 % 2**32) % (rows - 1) + 1
-
-
-def _code(word: str) -> int:
-    value = 0
-    for char in word:
-        value = (value * 65599 + ord(char)) % 2**31
-    return value
-
-
-def _word_flags(length: int, words: Sequence[tuple[int, int]]) -> Flags:
-    """Place in the word, and whether the word has one, two, three or more characters."""
-    flags = np.zeros((length, 8), np.float32)
-    for start, end in words:
-        size = end - start
-        flags[start:end, 3 + min(size, 4)] = 1
-        if size == 1:
-            flags[start, 3] = 1
-            continue
-        flags[start, 0] = 1
-        flags[start + 1 : end - 1, 1] = 1
-        flags[end - 1, 2] = 1
-    return flags
+    return int(columns(Letters.of_plain("县"), GROUPS).flags.shape[1])
 
 
 def _lexicon_flags(plain: str, groups: Sequence[str]) -> Flags:

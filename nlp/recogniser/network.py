@@ -1,8 +1,8 @@
 """The network: features of each character to a score for each of its tags.
 
-Learned vectors of the character, its bigrams and its word, beside a projection of the flags,
-are mixed by a maxout layer and then by residual convolutions of three characters each
-(the layers of spaCy's own tok2vec: Goodfellow et al. 2013, He et al. 2016).
+The learned vector of the character and a projection of its flags are mixed by a maxout layer and
+then by residual convolutions of three characters each (the layers of spaCy's own tok2vec:
+Goodfellow et al. 2013, He et al. 2016).
 """
 
 from __future__ import annotations
@@ -17,15 +17,13 @@ from thinc.types import Floats2d
 
 from ..records import LABELS
 from .crf import NEVER, Chain
-from .features import BIGRAMS, CHARACTERS, WORDS, Columns, flag_count
+from .features import CHARACTERS, Columns, flag_count
 from .tags import OUTSIDE, Tags
 
 #: What the recogniser tells apart; whether a person is an official is for the relations to say.
 TAGS = Tags(tuple(label for label in LABELS if label != "OFFICIAL"))
-#: Width of each learned vector: character, bigram to the left, to the right, word.
-WIDTHS = (64, 32, 32, 32)
-_ROWS = (CHARACTERS, BIGRAMS, BIGRAMS, WORDS)
-_NAMES = ("character", "left", "right", "word")
+#: Width of the learned vector of a character.
+WIDTH = 64
 # thinc's array types are its own; what touches numpy is ``Any`` to the type checker.
 _CHAIN = ("first", "step", "last")
 _BIAS = 4.0
@@ -86,7 +84,7 @@ def learn_chain(model: Model[Any, Any], tags: Tags, slopes: Chain) -> None:
 
 def trunk(flags: int, width: int, depth: int, pieces: int) -> Model[Columns, Floats2d]:
     """Return the layers below the tags: columns to ``[characters, width]``."""
-    mixed = Maxout(nO=width, nI=sum(WIDTHS) + width, nP=pieces, normalize=True, dropout=0.0)
+    mixed = Maxout(nO=width, nI=WIDTH + width, nP=pieces, normalize=True, dropout=0.0)
     convolution: Model[Any, Any] = chain(
         expand_window(window_size=1),
         Maxout(nO=width, nI=width * 3, nP=pieces, normalize=True, dropout=0.0),
@@ -98,13 +96,13 @@ def trunk(flags: int, width: int, depth: int, pieces: int) -> Model[Columns, Flo
 
 
 def embed(flags: int, width: int) -> Model[Columns, Floats2d]:
-    """Return the first layer: learned vectors and projected flags, side by side."""
+    """Return the first layer: learned vector and projected flags, side by side."""
     return Model(
         "zhengpu_embed",
         _forward_embed,
         init=_init_embed,
-        dims={"nO": sum(WIDTHS) + width, "nF": flags},
-        params=dict.fromkeys((*_NAMES, "project")),
+        dims={"nO": WIDTH + width, "nF": flags},
+        params={"character": None, "project": None},
     )
 
 
@@ -140,9 +138,8 @@ def _init_chain(model: Any, X: Any = None, Y: Any = None) -> None:
 
 
 def _init_embed(model: Any, X: Any = None, Y: Any = None) -> None:
-    for name, rows, width in zip(_NAMES, _ROWS, WIDTHS, strict=True):
-        model.set_param(name, _uniform(model, (rows, width), 0.1))
-    flags, out = model.get_dim("nF"), model.get_dim("nO") - sum(WIDTHS)
+    model.set_param("character", _uniform(model, (CHARACTERS, WIDTH), 0.1))
+    flags, out = model.get_dim("nF"), model.get_dim("nO") - WIDTH
     model.set_param("project", _uniform(model, (flags, out), (6 / (flags + out)) ** 0.5))
 
 
@@ -154,17 +151,15 @@ def _uniform(model: Any, shape: tuple[int, ...], reach: float) -> Any:
 def _forward_embed(
     model: Any, columns: Columns, is_train: bool
 ) -> tuple[Floats2d, Callable[[Any], list[Any]]]:
-    vectors = [model.get_param(name)[columns.ids[:, i]] for i, name in enumerate(_NAMES)]
-    output = np.concatenate([*vectors, columns.flags @ model.get_param("project")], axis=1)
+    table = model.get_param("character")
+    flags = columns.flags @ model.get_param("project")
+    output = np.concatenate([table[columns.ids], flags], axis=1)
 
     def backprop(slope: Any) -> list[Any]:
-        at = 0
-        for number, (name, width) in enumerate(zip(_NAMES, WIDTHS, strict=True)):
-            table = np.zeros_like(model.get_param(name))
-            np.add.at(table, columns.ids[:, number], slope[:, at : at + width])
-            model.inc_grad(name, table)
-            at += width
-        model.inc_grad("project", columns.flags.T @ slope[:, at:])
+        change = np.zeros_like(table)
+        np.add.at(change, columns.ids, slope[:, :WIDTH])
+        model.inc_grad("character", change)
+        model.inc_grad("project", columns.flags.T @ slope[:, WIDTH:])
         return []
 
     return cast(Floats2d, output), backprop

@@ -74,8 +74,8 @@ class Recogniser(TrainablePipe):  # type: ignore[misc]
         model: Of :func:`~zhengpu.nlp.recogniser.network.build`.
         name: Name of the component.
         groups: The features to use, see :data:`~zhengpu.nlp.recogniser.features.GROUPS`.
-        hide: Share of characters, bigrams and words hidden while training, so that the model
-            learns to do without those it has never met.
+        hide: Share of characters hidden while training, so that the model learns to do without
+            those it has never met.
     """
 
     def __init__(
@@ -187,9 +187,7 @@ class Recogniser(TrainablePipe):  # type: ignore[misc]
     def see(self, doc: Doc) -> tuple[Letters, Columns]:
         """Return the letters of a Doc and their features."""
         letters = Letters.of(prepared(doc.text))
-        words = (letters.within(token.idx, token.idx + len(token)) for token in doc)
-        known = [word for word in words if word[1] > word[0]]
-        return letters, columns(letters, known, self.cfg["groups"])
+        return letters, columns(letters, self.cfg["groups"])
 
     def add_label(self, label: str) -> int:
         """Refuse: the labels are those of the tagging scheme.

@@ -81,7 +81,7 @@ def fill(model: Any, weights: dict[str, Any], folder: Path, *, strict: bool) -> 
 
 def needs(cfg: dict[str, Any]) -> dict[str, Any]:
     """Return what weights mean: a model made for other kinds of feature cannot be read."""
-    return {"format": 1, "labels": list(TAGS.labels), "kinds": list(KINDS), **cfg}
+    return {"format": 2, "labels": list(TAGS.labels), "kinds": list(KINDS), **cfg}
 
 
 def _params(model: Model[Any, Any]) -> list[tuple[str, Any]]:

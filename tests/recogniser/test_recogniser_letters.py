@@ -48,9 +48,8 @@ def test_words_of_the_lexicons_have_their_places():
 @given(texts)
 def test_every_character_has_its_features(text):
     letters = Letters.of(Text.of(text))
-    words = [(at, at + 1) for at in range(len(letters.plain))]
-    seen = columns(letters, words, GROUPS)
-    assert seen.ids.shape == (len(letters.plain), 4)
+    seen = columns(letters, GROUPS)
+    assert seen.ids.shape == (len(letters.plain),)
     assert seen.flags.shape == (len(letters.plain), flag_count())
     assert seen.flags.dtype == np.float32
     assert set(np.unique(seen.flags)) <= {0.0, 1.0}
@@ -58,7 +57,6 @@ def test_every_character_has_its_features(text):
 
 def test_a_group_left_out_is_all_zero():
     letters = Letters.of(Text.of("平湖市委书记周涛"))
-    bare = columns(letters, [(0, 3), (3, 8)], ())
+    bare = columns(letters, ())
     assert not bare.flags.any()
-    assert not bare.ids[:, 1:].any()
-    assert bare.ids[:, 0].all()
+    assert bare.ids.all()
