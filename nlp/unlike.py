@@ -20,8 +20,8 @@ from .text import Mark
 
 _PEOPLE = ("PERSON", "OFFICIAL")
 _BODIES = ("ORG", "COMPANY")
-#: What no body's name holds or ends in: 某某的规划, 民盟|驻会|副主委.
-_NO_BODY = re.compile("^[^“”‘’]*的(?![士确哥])|驻会\\Z|[，。；！？]")
+#: What no body's name holds or ends in: 某某的规划, 民盟|驻会|副主委, 某某医院|医院要闻.
+_NO_BODY = re.compile("^[^“”‘’]*的(?![士确哥])|驻会\\Z|[，。；！？]|(..)\\1\\Z")
 
 
 def unlike_a_name(plain: str, mark: Mark) -> bool:
