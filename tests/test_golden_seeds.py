@@ -23,7 +23,7 @@ PEOPLE = """
 """
 
 #: Defects that are known: the name of a herb, 访谈|中, a firm; empty this when they are gone.
-WRONG = {"夏枯草", "谈中", "巴斯夫"}
+WRONG = {"夏枯草", "谈中", "幸福", "徐盛", "贺利氏", "巴斯夫"}
 
 #: Posts that the seeds state: person, body, title.
 POSTS = (
