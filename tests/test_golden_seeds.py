@@ -22,8 +22,8 @@ PEOPLE = """
     朱珏媛 包程艳 刘赞俞 盛振强 秦银平 金梦婧
 """
 
-#: Defects that are known: the name of a herb, 访谈|中, a firm; empty this when they are gone.
-WRONG = {"夏枯草", "谈中", "幸福", "徐盛", "贺利氏", "巴斯夫"}
+#: Defects that are known: a herb, 访谈|中, 幸福 and cut brands; empty this when they are gone.
+WRONG = {"夏枯草", "谈中", "幸福", "徐盛", "贺利氏"}
 
 #: Posts that the seeds state: person, body, title.
 POSTS = (

@@ -114,7 +114,8 @@ def test_weights_are_read_in_hundredths():
 
 def test_the_shipped_weights_are_of_relations_and_of_the_bodies_of_posts():
     models = load_models()
-    assert {"VISITED", "LOCATED_IN", "PARTICIPATES_IN", "COOPERATES_WITH", NAME} == set(models)
+    links = {"VISITED", "LOCATED_IN", "PARTICIPATES_IN", "COOPERATES_WITH", "RUNS"}
+    assert {*links, NAME} == set(models)
     assert all(0 < item.least < 1 and item.least_ruled < item.least for item in models.values())
 
 
